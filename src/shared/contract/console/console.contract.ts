@@ -1,0 +1,16 @@
+import { consoleAlertsContract } from './alerts.contract.ts';
+import { consoleImportsContract } from './imports.contract.ts';
+import { consolePlacesContract } from './places.contract.ts';
+import { consoleSessionContract } from './session.contract.ts';
+import { consoleSettingsContract } from './settings.contract.ts';
+import { consoleSyncContract } from './sync.contract.ts';
+
+/** What a window may ask of its core, over a MessagePort. The window has no other way out. */
+export const consoleContract = {
+  session: consoleSessionContract,
+  sync: consoleSyncContract,
+  places: consolePlacesContract,
+  imports: consoleImportsContract,
+  alerts: consoleAlertsContract,
+  settings: consoleSettingsContract,
+};

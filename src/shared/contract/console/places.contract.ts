@@ -1,0 +1,110 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { placeCategorySchema } from '#shared/domain/place/category.ts';
+import { labelStateSchema, placeFieldsSchema, placeSchema } from '#shared/domain/place/place.ts';
+import { placeContactSchema } from '#shared/domain/place/place-contact.ts';
+import { uuidSchema } from '#shared/kernel/id.ts';
+
+export const placeFilterSchema = z.object({
+  /** Accent- and case-insensitive, every word by prefix, over name, address, commune, postcode. */
+  text: z.string().max(200),
+  categories: z.array(placeCategorySchema),
+  labelStates: z.array(labelStateSchema),
+  /** Only what the organisation owns, or everything in view of it. */
+  ownership: z.enum(['all', 'mine']),
+});
+export type PlaceFilter = z.infer<typeof placeFilterSchema>;
+
+export const placeSortSchema = z.object({
+  field: z.enum(['name', 'communeName', 'labelState', 'labelUntil']),
+  direction: z.enum(['asc', 'desc']),
+});
+
+/** What one line of the list shows. `n` is the console's local row number, the handle the map uses. */
+export const placeRowSchema = z.object({
+  n: z.int(),
+  id: uuidSchema,
+  name: z.string(),
+  category: placeCategorySchema,
+  addressTyped: z.string(),
+  communeName: z.string(),
+  labelState: labelStateSchema,
+  labelUntil: z.string().nullable(),
+  sourceUpdatedOn: z.string().nullable(),
+  openingHours: z.string(),
+  timeZone: z.string(),
+  hasPosition: z.boolean(),
+  /** An edit of this place still waits to be sent. */
+  isPending: z.boolean(),
+});
+export type PlaceRow = z.infer<typeof placeRowSchema>;
+
+export const placeDetailSchema = z.object({
+  n: z.int(),
+  place: placeSchema,
+  contact: placeContactSchema.nullable(),
+  isPending: z.boolean(),
+  canEdit: z.boolean(),
+  canSeeContact: z.boolean(),
+});
+export type PlaceDetail = z.infer<typeof placeDetailSchema>;
+
+/** Map points as parallel arrays: small, and cheap to clone across the port. */
+export const placePointsSchema = z.object({
+  n: z.instanceof(Uint32Array),
+  lonLat: z.instanceof(Float32Array),
+  /** Index into PLACE_CATEGORIES. */
+  category: z.instanceof(Uint8Array),
+  /** Index into LABEL_STATES. */
+  label: z.instanceof(Uint8Array),
+});
+export type PlacePoints = z.infer<typeof placePointsSchema>;
+
+const refused = { REFUSED: { data: z.object({ code: z.string(), field: z.string().nullable() }) } };
+
+export const consolePlacesContract = {
+  list: oc
+    .input(
+      z.object({
+        filter: placeFilterSchema,
+        sort: placeSortSchema,
+        offset: z.int().nonnegative(),
+        limit: z.int().min(1).max(200),
+      }),
+    )
+    .output(z.object({ total: z.int(), rows: z.array(placeRowSchema) })),
+  /** Where in the sorted list a place stands, so that a click on the map can scroll to it. Null: filtered out. */
+  indexOf: oc
+    .input(z.object({ filter: placeFilterSchema, sort: placeSortSchema, n: z.int() }))
+    .output(z.object({ index: z.int().nullable() })),
+  points: oc.input(z.object({ filter: placeFilterSchema })).output(placePointsSchema),
+  counts: oc.output(
+    z.object({
+      total: z.int(),
+      byLabelState: z.record(z.string(), z.int()),
+      byCategory: z.record(z.string(), z.int()),
+    }),
+  ),
+  get: oc.input(z.union([z.object({ n: z.int() }), z.object({ id: uuidSchema })])).output(placeDetailSchema.nullable()),
+  create: oc
+    .input(z.object({ fields: placeFieldsSchema }))
+    .errors(refused)
+    .output(z.object({ id: uuidSchema })),
+  edit: oc
+    .input(z.object({ id: uuidSchema, patch: placeFieldsSchema.partial() }))
+    .errors(refused)
+    .output(z.object({})),
+  editContact: oc
+    .input(
+      z.object({
+        id: uuidSchema,
+        patch: placeContactSchema.omit({ id: true, networkId: true, ownerOrgId: true }).partial(),
+      }),
+    )
+    .errors(refused)
+    .output(z.object({})),
+  remove: oc
+    .input(z.object({ id: uuidSchema }))
+    .errors(refused)
+    .output(z.object({})),
+};

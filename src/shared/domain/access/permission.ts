@@ -1,0 +1,38 @@
+import type { Actor } from './actor.ts';
+import type { Role } from './role.ts';
+
+/** Everything a person may be allowed to do. One row per permission; who holds it is data, read on both sides of the sync. */
+const HOLDERS = {
+  'place.read': [
+    'admin',
+    'cityCoordinator',
+    'auditor',
+    'trainer',
+    'venueManager',
+    'associationWorker',
+    'operator',
+    'viewer',
+  ],
+  'place.edit': ['admin', 'cityCoordinator', 'associationWorker'],
+  'place.import': ['admin', 'cityCoordinator'],
+  'placeContact.read': ['admin', 'cityCoordinator', 'auditor', 'associationWorker', 'operator'],
+  'placeContact.edit': ['admin', 'cityCoordinator', 'associationWorker'],
+  'alert.read': ['admin', 'associationWorker', 'operator'],
+  'alert.answer': ['admin', 'operator'],
+  'quarantine.read': ['admin', 'operator'],
+  'button.read': ['admin', 'associationWorker', 'operator'],
+  'session.manage': ['admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof HOLDERS;
+
+export const PERMISSIONS = Object.keys(HOLDERS) as readonly Permission[];
+
+export function holdsPermission(roles: readonly Role[], permission: Permission): boolean {
+  const holders: readonly Role[] = HOLDERS[permission];
+  return roles.some((role) => holders.includes(role));
+}
+
+export function can(actor: Pick<Actor, 'roles'>, permission: Permission): boolean {
+  return holdsPermission(actor.roles, permission);
+}

@@ -1,0 +1,26 @@
+import type { Actor } from './actor.ts';
+import { can } from './permission.ts';
+
+/**
+ * A scope is the unit of permission in the sync log: a row carries the scopes it is visible in, a session is allowed a list.
+ * `territory:<code>` public part of places · `org:<id>` what belongs to one organisation ·
+ * `contacts:<orgId>` private referents · `alerts:<orgId>` live alerts and their journal · `quarantine:<networkId>` refused messages.
+ */
+export type Scope = `${'territory' | 'org' | 'contacts' | 'alerts' | 'quarantine'}:${string}`;
+
+/** Scopes that travel in the priority lane, both ways (SPEC SY-L). */
+export function isAlertScope(scope: string): boolean {
+  return scope.startsWith('alerts:') || scope.startsWith('quarantine:');
+}
+
+/** The full list of scopes an actor may read now. The server computes it at every request; a console never does. */
+export function scopesOf(actor: Actor): readonly Scope[] {
+  const scopes: Scope[] = [];
+  if (can(actor, 'place.read')) {
+    scopes.push(`org:${actor.orgId}`, ...actor.territories.map((code): Scope => `territory:${code}`));
+  }
+  if (can(actor, 'placeContact.read')) scopes.push(`contacts:${actor.orgId}`);
+  if (can(actor, 'alert.read')) scopes.push(`alerts:${actor.orgId}`);
+  if (can(actor, 'quarantine.read')) scopes.push(`quarantine:${actor.networkId}`);
+  return scopes;
+}

@@ -1,0 +1,44 @@
+import type { z } from 'zod';
+import type { Actor } from '#shared/domain/access/actor.ts';
+import type { Permission } from '#shared/domain/access/permission.ts';
+import type { Result } from '#shared/kernel/result.ts';
+import type { RowChange, RowOf, RowRef, TableName } from './table.ts';
+
+/** Why a mutation is refused. Closed: each code has one text in the catalogues. A forbidden row answers `missing`. */
+export type RejectionCode =
+  | 'invalid'
+  | 'forbidden'
+  | 'missing'
+  | 'changed'
+  | 'wrongState'
+  | 'alreadyExists'
+  | 'tooLarge';
+export type Rejection = { readonly code: RejectionCode; readonly field?: string; readonly serverValue?: unknown };
+
+/** What a mutation sees of the world: the rows it named beforehand, who acts, and when. Nothing else, so both sides agree. */
+export type MutationContext = {
+  readonly actor: Actor;
+  /** Server: commit time. Console: local time, replaced by the server's word when it comes. */
+  readonly nowUtc: string;
+  /** The row as it stands, or undefined. Only rows named by `reads` can be asked for. */
+  readonly row: <Name extends TableName>(table: Name, id: string) => RowOf<Name> | undefined;
+  /**
+   * True when `field` of that row was changed by a commit that the writer had not seen when they decided
+   * (server: field version > base sequence; console: always false).
+   */
+  readonly changedSinceBase: (table: TableName, id: string, field: string) => boolean;
+};
+
+/**
+ * A named, idempotent intent. The same pure function runs in the console (at once, offline) and on the server (with authority):
+ * it reads nothing but its context and returns whole rows.
+ */
+export type Mutator<Args> = {
+  readonly name: string;
+  readonly args: z.ZodType<Args>;
+  readonly permission: Permission;
+  /** `alerts` mutations have an outbox lane and an endpoint of their own, so that a backlog never delays an answer to an alert. */
+  readonly lane: 'main' | 'alerts';
+  readonly reads: (args: Args) => readonly RowRef[];
+  readonly decide: (args: Args, context: MutationContext) => Result<readonly RowChange[], Rejection>;
+};
