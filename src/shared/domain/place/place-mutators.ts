@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import type { Actor } from '#shared/domain/access/actor.ts';
+import { can } from '#shared/domain/access/permission.ts';
+import { uuidSchema } from '#shared/kernel/id.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { withPatch } from '#shared/kernel/with-patch.ts';
+import type { MutationContext, Mutator, Rejection } from '#shared/sync/mutator.ts';
+import { isPoliceSite } from './category.ts';
+import { type Place, placeFieldsSchema } from './place.ts';
+import { type PlaceContact, placeContactSchema } from './place-contact.ts';
+
+const placePatchSchema = placeFieldsSchema.partial();
+const contactPatchSchema = placeContactSchema.omit({ id: true, networkId: true, ownerOrgId: true }).partial();
+
+const placeCreate: Mutator<{ id: string; fields: z.infer<typeof placeFieldsSchema> }> = {
+  name: 'place.create',
+  args: z.strictObject({ id: uuidSchema, fields: placeFieldsSchema }),
+  permission: 'place.edit',
+  lane: 'main',
+  reads: ({ id }) => [{ table: 'place', id }],
+  decide: ({ id, fields }, context) => {
+    if (context.row('place', id)) return err({ code: 'alreadyExists' });
+    if (hasHalfPosition(fields)) return err({ code: 'invalid', field: fields.lon === null ? 'lon' : 'lat' });
+    return ok([{ table: 'place', id, op: 'upsert', row: newPlace(id, fields, context) }]);
+  },
+};
+
+const placeEdit: Mutator<{ id: string; patch: z.infer<typeof placePatchSchema> }> = {
+  name: 'place.edit',
+  args: z.strictObject({ id: uuidSchema, patch: placePatchSchema }),
+  permission: 'place.edit',
+  lane: 'main',
+  reads: ({ id }) => [{ table: 'place', id }],
+  decide: ({ id, patch }, context) => {
+    const found = ownedPlace(id, context);
+    if (!found.ok) return found;
+    if (patch.visibility !== undefined && context.changedSinceBase('place', id, 'visibility')) {
+      return err({ code: 'changed', field: 'visibility', serverValue: found.value.visibility });
+    }
+    const row: Place = { ...withPatch(found.value, patch), updatedAtUtc: context.nowUtc };
+    if (hasHalfPosition(row)) return err({ code: 'invalid', field: row.lon === null ? 'lon' : 'lat' });
+    return ok([{ table: 'place', id, op: 'upsert', row }]);
+  },
+};
+
+const placeRemove: Mutator<{ id: string }> = {
+  name: 'place.remove',
+  args: z.strictObject({ id: uuidSchema }),
+  permission: 'place.edit',
+  lane: 'main',
+  reads: ({ id }) => [
+    { table: 'place', id },
+    { table: 'placeContact', id },
+  ],
+  decide: ({ id }, context) => {
+    const found = ownedPlace(id, context);
+    if (!found.ok) return found;
+    const contact = context.row('placeContact', id);
+    return ok([
+      { table: 'place', id, op: 'delete' },
+      ...(contact ? [{ table: 'placeContact', id, op: 'delete' } as const] : []),
+    ]);
+  },
+};
+
+const placeContactEdit: Mutator<{ id: string; patch: z.infer<typeof contactPatchSchema> }> = {
+  name: 'placeContact.edit',
+  args: z.strictObject({ id: uuidSchema, patch: contactPatchSchema }),
+  permission: 'placeContact.edit',
+  lane: 'main',
+  reads: ({ id }) => [
+    { table: 'place', id },
+    { table: 'placeContact', id },
+  ],
+  decide: ({ id, patch }, context) => {
+    const place = ownedPlace(id, context);
+    if (!place.ok) return place;
+    const row: PlaceContact = withPatch(context.row('placeContact', id) ?? emptyContact(place.value), patch);
+    return ok([{ table: 'placeContact', id, op: 'upsert', row }]);
+  },
+};
+
+export const placeMutators = [placeCreate, placeEdit, placeRemove, placeContactEdit] as const;
+
+/** True when this person may change this place: theirs to edit, and of their own organisation. The interface asks the same question. */
+export function canEditPlace(actor: Actor, place: Pick<Place, 'ownerOrgId' | 'networkId'>): boolean {
+  return can(actor, 'place.edit') && place.ownerOrgId === actor.orgId && place.networkId === actor.networkId;
+}
+
+/** A place that the actor's organisation does not own is `missing` to a writer, whoever may read it (SPEC: no existence oracle). */
+function ownedPlace(id: string, context: MutationContext): Result<Place, Rejection> {
+  const place = context.row('place', id);
+  if (!place || place.ownerOrgId !== context.actor.orgId || place.networkId !== context.actor.networkId) {
+    return err({ code: 'missing' });
+  }
+  return ok(place);
+}
+
+function newPlace(id: string, fields: z.infer<typeof placeFieldsSchema>, context: MutationContext): Place {
+  return {
+    ...fields,
+    id,
+    networkId: context.actor.networkId,
+    ownerOrgId: context.actor.orgId,
+    source: '',
+    sourceId: '',
+    sourceUpdatedOn: null,
+    importBatchId: null,
+    labelState: isPoliceSite(fields.category) ? 'stateSite' : 'candidate',
+    labelUntil: null,
+    createdAtUtc: context.nowUtc,
+    updatedAtUtc: context.nowUtc,
+  };
+}
+
+function hasHalfPosition(fields: Pick<Place, 'lon' | 'lat'>): boolean {
+  return (fields.lon === null) !== (fields.lat === null);
+}
+
+function emptyContact(place: Place): PlaceContact {
+  return {
+    id: place.id,
+    networkId: place.networkId,
+    ownerOrgId: place.ownerOrgId,
+    referentName: '',
+    referentPhone: '',
+    backupName: '',
+    backupPhone: '',
+    note: '',
+  };
+}
