@@ -6,6 +6,7 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { withPatch } from '#shared/kernel/with-patch.ts';
 import type { MutationContext, Mutator, Rejection } from '#shared/sync/mutator.ts';
 import { isPoliceSite } from './category.ts';
+import { traceAfterEdit } from './import-trace.ts';
 import { type Place, placeFieldsSchema } from './place.ts';
 import { type PlaceContact, placeContactSchema } from './place-contact.ts';
 
@@ -37,7 +38,11 @@ const placeEdit: Mutator<{ id: string; patch: z.infer<typeof placePatchSchema> }
     if (patch.visibility !== undefined && context.changedSinceBase('place', id, 'visibility')) {
       return err({ code: 'changed', field: 'visibility', serverValue: found.value.visibility });
     }
-    const row: Place = { ...withPatch(found.value, patch), updatedAtUtc: context.nowUtc };
+    const row: Place = {
+      ...withPatch(found.value, patch),
+      importTrace: traceAfterEdit(found.value, patch),
+      updatedAtUtc: context.nowUtc,
+    };
     if (hasHalfPosition(row)) return err({ code: 'invalid', field: row.lon === null ? 'lon' : 'lat' });
     return ok([{ table: 'place', id, op: 'upsert', row }]);
   },
@@ -106,6 +111,7 @@ function newPlace(id: string, fields: z.infer<typeof placeFieldsSchema>, context
     sourceId: '',
     sourceUpdatedOn: null,
     importBatchId: null,
+    importTrace: null,
     labelState: isPoliceSite(fields.category) ? 'stateSite' : 'candidate',
     labelUntil: null,
     createdAtUtc: context.nowUtc,

@@ -43,6 +43,20 @@ export const placeFieldsSchema = z.object({
 });
 export type PlaceFields = z.infer<typeof placeFieldsSchema>;
 
+/**
+ * What an imported place remembers of its file, so that the next import neither loses a local edit nor an undo.
+ * `editedFields`: fields a person changed here since the file wrote them; no import overwrites them.
+ * `before`: what the last batch replaced, for its undo; null when that batch created the place.
+ */
+export const importTraceSchema = z.object({
+  editedFields: z.array(placeFieldsSchema.keyof()),
+  before: placeFieldsSchema
+    .partial()
+    .extend({ sourceUpdatedOn: z.iso.date().nullable().optional(), importBatchId: uuidSchema.nullable().optional() })
+    .nullable(),
+});
+export type ImportTrace = z.infer<typeof importTraceSchema>;
+
 /** One safe place, the public part. What is private about it lives in `placeContact`, a table and scope of its own. */
 export const placeSchema = placeFieldsSchema.extend({
   id: uuidSchema,
@@ -52,6 +66,8 @@ export const placeSchema = placeFieldsSchema.extend({
   sourceId: z.string().max(120),
   sourceUpdatedOn: z.iso.date().nullable(),
   importBatchId: uuidSchema.nullable(),
+  /** Null: the place was typed here, never imported. */
+  importTrace: importTraceSchema.nullable(),
   labelState: labelStateSchema,
   labelUntil: z.iso.date().nullable(),
   createdAtUtc: instant,
