@@ -8,10 +8,13 @@
  * and reload what is shown. Believe only messages whose `event.source === window`.
  */
 export const CORE_PORT_MESSAGE = 'balise:core-port';
+/** Posted into the page when the core stopped; `willRestart: false` means that only a restart of the console helps. */
+export const CORE_LOST_MESSAGE = 'balise:core-lost';
 export const CORE_PORT_WANTED = 'balise:core-port-wanted';
 
 /** IPC channels between preload and shell; a page never sees them. */
 export const CORE_PORT_IPC = 'core-port';
+export const CORE_LOST_IPC = 'core-lost';
 export const CORE_PORT_WANTED_IPC = 'core-port-wanted';
 
 /**

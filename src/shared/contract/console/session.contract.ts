@@ -25,6 +25,8 @@ export const consoleSessionContract = {
       WRONG_CREDENTIALS: {},
       TOO_MANY_TRIES: { data: z.object({ retryAfterSeconds: z.number() }) },
       SERVER_UNREACHABLE: {},
+      /** A password never travels in clear: only https, or http on this very machine. */
+      INSECURE_SERVER: {},
       NO_ORGANISATION: {},
     })
     .output(consoleSessionSchema),

@@ -6,6 +6,10 @@ export const consoleSettingsSchema = z.object({
   language: z.enum(['fr', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
   alarmVolumePercent: z.int().min(0).max(100),
+  /** On duty: the machine neither sleeps nor dims while the console runs. */
+  keepAwake: z.boolean(),
+  /** Asks the system to leave the window out of screen captures and screen sharing. */
+  hideFromScreenCapture: z.boolean(),
 });
 export type ConsoleSettings = z.infer<typeof consoleSettingsSchema>;
 
@@ -18,7 +22,10 @@ export const consoleSettingsContract = {
       version: z.string(),
       runtime: z.string(),
       isDatabaseEncrypted: z.boolean(),
+      /** `file`: no usable keychain here; the key lies in a file that only this account reads. Said, never silent. */
       keyProtection: z.enum(['keychain', 'file']),
+      /** At this start the former key was unreadable: the former database was put aside and everything is fetched anew. */
+      databaseWasReset: z.boolean(),
     }),
   ),
 };
