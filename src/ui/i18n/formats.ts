@@ -1,0 +1,84 @@
+import type { Locale } from './texts.ts';
+
+type Translate = (id: string, values?: Readonly<Record<string, string | number>>) => string;
+
+export type Formats = {
+  /** `6 214` with the narrow no-break space of French. */
+  readonly number: (value: number) => string;
+  /** « il y a 3 min », « dans 2 j »; « à l'instant » under ten seconds. */
+  readonly relative: (instantUtc: string, nowMs: number) => string;
+  /** Full date and time with seconds and zone, for a title: nobody has to guess. */
+  readonly exact: (instantUtc: string) => string;
+  /** `12 mars 2028` from `2028-03-12`, in no zone. */
+  readonly day: (isoDate: string) => string;
+  /** `14:32:07`, the zone of this machine. */
+  readonly clock: (instantUtc: string) => string;
+  /** `14:32`. */
+  readonly clockShort: (instantUtc: string) => string;
+  /** Running time as `mm:ss`, `h:mm:ss` from one hour. */
+  readonly stopwatch: (durationMs: number) => string;
+  /** `240 m`, `1,1 km`. */
+  readonly distance: (meters: number) => string;
+  /** `18 Ko`. */
+  readonly bytes: (count: number) => string;
+  readonly percent: (ratio: number) => string;
+};
+
+/** Formatters of one language. `t` gives the few words Intl does not know. */
+export function createFormats(locale: Locale, t: Translate): Formats {
+  const tag = locale === 'fr' ? 'fr-FR' : 'en-GB';
+  const number = new Intl.NumberFormat(tag);
+  const oneDecimal = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto', style: 'short' });
+  const exact = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'long' });
+  const day = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const clock = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const clockShort = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' });
+  return {
+    number: (value) => number.format(value),
+    relative: (instantUtc, nowMs) => formatRelative(relative, Date.parse(instantUtc) - nowMs, t),
+    exact: (instantUtc) => exact.format(new Date(instantUtc)),
+    day: (isoDate) => day.format(new Date(`${isoDate}T00:00:00Z`)),
+    clock: (instantUtc) => clock.format(new Date(instantUtc)),
+    clockShort: (instantUtc) => clockShort.format(new Date(instantUtc)),
+    stopwatch: formatStopwatch,
+    distance: (meters) =>
+      meters < 1000
+        ? t('ui.distance.meters', { value: number.format(Math.round(meters / 10) * 10) })
+        : t('ui.distance.kilometers', { value: oneDecimal.format(meters / 1000) }),
+    bytes: (count) =>
+      count < 1024
+        ? t('ui.bytes.bytes', { value: count })
+        : t('ui.bytes.kibi', { value: oneDecimal.format(count / 1024) }),
+    percent: (ratio) => percent.format(ratio),
+  };
+}
+
+const SECOND_MS = 1000;
+const STEPS: readonly { readonly unit: Intl.RelativeTimeFormatUnit; readonly ms: number }[] = [
+  { unit: 'year', ms: 365 * 86_400_000 },
+  { unit: 'month', ms: 30 * 86_400_000 },
+  { unit: 'day', ms: 86_400_000 },
+  { unit: 'hour', ms: 3_600_000 },
+  { unit: 'minute', ms: 60_000 },
+];
+const JUST_NOW_MS = 10 * SECOND_MS;
+
+function formatRelative(format: Intl.RelativeTimeFormat, differenceMs: number, t: Translate): string {
+  const distanceMs = Math.abs(differenceMs);
+  if (distanceMs < JUST_NOW_MS) return t('ui.time.justNow');
+  const step = STEPS.find(({ ms }) => distanceMs >= ms);
+  return step
+    ? format.format(Math.trunc(differenceMs / step.ms), step.unit)
+    : format.format(Math.trunc(differenceMs / SECOND_MS), 'second');
+}
+
+function formatStopwatch(durationMs: number): string {
+  const totalSeconds = Math.max(0, Math.floor(durationMs / SECOND_MS));
+  const hours = Math.floor(totalSeconds / 3600);
+  const minutes = Math.floor((totalSeconds % 3600) / 60);
+  const seconds = totalSeconds % 60;
+  const padded = `${String(minutes).padStart(2, '0')}:${String(seconds).padStart(2, '0')}`;
+  return hours > 0 ? `${hours}:${padded}` : padded;
+}
