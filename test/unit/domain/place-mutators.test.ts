@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import { placeMutators } from '#shared/domain/place/place-mutators.ts';
+import type { MutationContext } from '#shared/sync/mutator.ts';
+import {
+  aContext,
+  anActor,
+  aPlace,
+  NOW_UTC,
+  numberedId,
+  OTHER_NETWORK_ID,
+  OTHER_ORG_ID,
+  PLACE_ID,
+  somePlaceFields,
+} from '#test/support/builders.ts';
+
+function decide(name: string, args: unknown, context: MutationContext) {
+  const mutator = placeMutators.find((candidate) => candidate.name === name);
+  if (!mutator) throw new Error(`no mutator ${name}`);
+  const run = mutator.decide as (args: unknown, context: MutationContext) => ReturnType<typeof mutator.decide>;
+  return run(mutator.args.parse(args), context);
+}
+
+const stored = { table: 'place', row: aPlace() } as const;
+
+describe('place.create', () => {
+  test('a new venue is a candidate of the actor’s organisation, whatever the arguments would like', () => {
+    const result = decide('place.create', { id: numberedId(7), fields: somePlaceFields() }, aContext());
+    expect(result).toMatchObject({
+      ok: true,
+      value: [{ op: 'upsert', row: { labelState: 'candidate', ownerOrgId: anActor().orgId, createdAtUtc: NOW_UTC } }],
+    });
+  });
+
+  test('a typed police site is never a candidate', () => {
+    const result = decide(
+      'place.create',
+      { id: numberedId(7), fields: somePlaceFields({ category: 'commissariat' }) },
+      aContext(),
+    );
+    expect(result).toMatchObject({ ok: true, value: [{ row: { labelState: 'stateSite' } }] });
+  });
+
+  test('an id in use is refused', () => {
+    expect(decide('place.create', { id: PLACE_ID, fields: somePlaceFields() }, aContext({ rows: [stored] }))).toEqual({
+      ok: false,
+      error: { code: 'alreadyExists' },
+    });
+  });
+
+  test('half a position is refused', () => {
+    expect(decide('place.create', { id: numberedId(7), fields: somePlaceFields({ lat: null }) }, aContext())).toEqual({
+      ok: false,
+      error: { code: 'invalid', field: 'lat' },
+    });
+  });
+
+  test('unknown arguments, wrong types and impossible coordinates do not parse', () => {
+    const [create] = placeMutators;
+    expect(create.args.safeParse({ id: numberedId(7), fields: { ...somePlaceFields(), lat: 91 } }).success).toBe(false);
+    expect(create.args.safeParse({ id: 'x', fields: somePlaceFields() }).success).toBe(false);
+    expect(
+      create.args.safeParse({ id: numberedId(7), fields: somePlaceFields(), ownerOrgId: OTHER_ORG_ID }).success,
+    ).toBe(false);
+  });
+});
+
+describe('place.edit', () => {
+  test('only the patched fields change', () => {
+    const result = decide(
+      'place.edit',
+      { id: PLACE_ID, patch: { phone: '04 72 11 22 33' } },
+      aContext({ rows: [stored] }),
+    );
+    expect(result).toEqual({
+      ok: true,
+      value: [
+        {
+          table: 'place',
+          id: PLACE_ID,
+          op: 'upsert',
+          row: { ...stored.row, phone: '04 72 11 22 33', updatedAtUtc: NOW_UTC },
+        },
+      ],
+    });
+  });
+
+  test('the label cannot be written through an edit', () => {
+    const result = decide(
+      'place.edit',
+      { id: PLACE_ID, patch: { labelState: 'certified', labelUntil: '2099-01-01' } },
+      aContext({ rows: [{ table: 'place', row: aPlace({ labelState: 'suspended' }) }] }),
+    );
+    expect(result).toMatchObject({ ok: true, value: [{ row: { labelState: 'suspended', labelUntil: '2028-03-12' } }] });
+  });
+
+  test.each([
+    ['a neighbour’s place', aPlace({ ownerOrgId: OTHER_ORG_ID })],
+    ['a place of another network', aPlace({ networkId: OTHER_NETWORK_ID })],
+  ])('%s is missing to a writer', (_title, row) => {
+    expect(
+      decide('place.edit', { id: PLACE_ID, patch: { name: 'x' } }, aContext({ rows: [{ table: 'place', row }] })),
+    ).toEqual({ ok: false, error: { code: 'missing' } });
+  });
+
+  test('visibility changed by somebody else meanwhile is refused with the value that stands', () => {
+    const result = decide(
+      'place.edit',
+      { id: PLACE_ID, patch: { visibility: 'public' } },
+      aContext({ rows: [{ table: 'place', row: aPlace({ visibility: 'discreet' }) }], changed: ['place.visibility'] }),
+    );
+    expect(result).toEqual({ ok: false, error: { code: 'changed', field: 'visibility', serverValue: 'discreet' } });
+  });
+});
+
+describe('placeContact.edit and place.remove', () => {
+  test('the first edit of a contact makes its row, owned like the place', () => {
+    const result = decide(
+      'placeContact.edit',
+      { id: PLACE_ID, patch: { referentName: 'A. B.' } },
+      aContext({ rows: [stored] }),
+    );
+    expect(result).toMatchObject({
+      ok: true,
+      value: [
+        {
+          table: 'placeContact',
+          id: PLACE_ID,
+          row: { ownerOrgId: stored.row.ownerOrgId, referentName: 'A. B.', backupName: '' },
+        },
+      ],
+    });
+  });
+
+  test('removing a place removes its private contact with it', () => {
+    const contact = decide('placeContact.edit', { id: PLACE_ID, patch: { note: 'x' } }, aContext({ rows: [stored] }));
+    if (!contact.ok || contact.value[0]?.op !== 'upsert' || contact.value[0].table !== 'placeContact')
+      throw new Error('no contact row');
+    const rows = [stored, { table: 'placeContact', row: contact.value[0].row }] as const;
+    expect(decide('place.remove', { id: PLACE_ID }, aContext({ rows }))).toEqual({
+      ok: true,
+      value: [
+        { table: 'place', id: PLACE_ID, op: 'delete' },
+        { table: 'placeContact', id: PLACE_ID, op: 'delete' },
+      ],
+    });
+  });
+});
