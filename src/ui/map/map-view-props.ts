@@ -1,0 +1,63 @@
+import type { PlacePoints } from '#shared/contract/console/places.contract.ts';
+import type { AlertKind } from '#shared/domain/alert/alert.ts';
+import type { LonLat, LonLatBox } from '#shared/geo/lon-lat.ts';
+import type { ThemeName } from '#ui/theme/tokens.ts';
+
+/** A live or past alert as the map draws it. Red is used for `isLive` and for nothing else. */
+export type MapAlert = {
+  readonly id: string;
+  readonly kind: AlertKind;
+  /** Raised or acknowledged, not closed, not a test. */
+  readonly isLive: boolean;
+  readonly lonLat: LonLat;
+  /** Radius of the circle that holds the bearer; null: unknown, no circle is drawn. */
+  readonly accuracyMeters: number | null;
+  /** Earlier fixes, oldest first, without the current one. */
+  readonly trail: readonly LonLat[];
+};
+
+export type MapSelection =
+  | { readonly kind: 'place'; readonly n: number }
+  | { readonly kind: 'alert'; readonly id: string };
+
+/**
+ * A wish to move the view. A new object moves the map once; the same object again does nothing, so that the person
+ * keeps the view they chose. `point` keeps the zoom when it is already closer than `minZoom`.
+ */
+export type MapTarget =
+  | { readonly kind: 'point'; readonly lonLat: LonLat; readonly minZoom: number }
+  | { readonly kind: 'box'; readonly box: LonLatBox };
+
+export type MapCluster = {
+  /** Local row numbers (`n` of the points) of the places that are drawn as one. */
+  readonly members: readonly number[];
+  readonly lonLat: LonLat;
+};
+
+/** What is drawn now, sent when the view has come to rest. */
+export type MapSight = {
+  readonly box: LonLatBox;
+  readonly zoom: number;
+  readonly placeCount: number;
+  readonly policeSiteCount: number;
+  readonly alertCount: number;
+};
+
+export type MapViewProps = {
+  /** Colours change in place; nothing is loaded again. */
+  readonly theme: ThemeName;
+  /** Places as the console contract gives them (`places.points`); null while they load. A new object redraws them. */
+  readonly places: PlacePoints | null;
+  readonly alerts: readonly MapAlert[];
+  readonly selection: MapSelection | null;
+  /** The reader's own position (citizen page); null: unknown or not shared. */
+  readonly here: { readonly lonLat: LonLat; readonly accuracyMeters: number } | null;
+  readonly target: MapTarget | null;
+  /** `id` of the list that says the same as the map: the skip link goes there. */
+  readonly listId: string;
+  readonly onPlaceChosen: (n: number) => void;
+  readonly onAlertChosen: (id: string) => void;
+  /** Several places drawn as one were clicked and zooming cannot part them, or they are few: show them as a list. */
+  readonly onClusterChosen: (cluster: MapCluster) => void;
+  readonly onSight: (sight: MapSight) => void;
+};
