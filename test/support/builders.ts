@@ -95,6 +95,8 @@ export function anAlert(overrides: Partial<Alert> = {}): Alert {
     acknowledgedBy: null,
     closedAtUtc: null,
     outcome: null,
+    cancelRequestedAtUtc: null,
+    buttonIsBlocked: false,
     ...overrides,
   };
 }
@@ -109,9 +111,7 @@ export function aContext(
     actor: options.actor ?? anActor(),
     nowUtc: NOW_UTC,
     row: <Name extends TableName>(table: Name, id: string) =>
-      options.rows?.find(
-        (stored): stored is Extract<StoredRow, { table: Name }> => stored.table === table && stored.row.id === id,
-      )?.row,
+      options.rows?.find((stored) => stored.table === table && stored.row.id === id)?.row as RowOf<Name> | undefined,
     changedSinceBase: (table, _id, field) => options.changed?.includes(`${table}.${field}`) ?? false,
   };
 }

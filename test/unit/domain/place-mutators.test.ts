@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { placeMutators } from '#shared/domain/place/place-mutators.ts';
-import type { MutationContext } from '#shared/sync/mutator.ts';
+import type { Result } from '#shared/kernel/result.ts';
+import type { MutationContext, Rejection } from '#shared/sync/mutator.ts';
+import type { RowChange } from '#shared/sync/table.ts';
 import {
   aContext,
   anActor,
@@ -13,11 +15,12 @@ import {
   somePlaceFields,
 } from '#test/support/builders.ts';
 
-function decide(name: string, args: unknown, context: MutationContext) {
+type Decide = (args: unknown, context: MutationContext) => Result<readonly RowChange[], Rejection>;
+
+function decide(name: (typeof placeMutators)[number]['name'], args: unknown, context: MutationContext) {
   const mutator = placeMutators.find((candidate) => candidate.name === name);
   if (!mutator) throw new Error(`no mutator ${name}`);
-  const run = mutator.decide as (args: unknown, context: MutationContext) => ReturnType<typeof mutator.decide>;
-  return run(mutator.args.parse(args), context);
+  return (mutator.decide as Decide)(mutator.args.parse(args), context);
 }
 
 const stored = { table: 'place', row: aPlace() } as const;
