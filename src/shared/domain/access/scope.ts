@@ -4,7 +4,8 @@ import { can } from './permission.ts';
 /**
  * A scope is the unit of permission in the sync log: a row carries the scopes it is visible in, a session is allowed a list.
  * `territory:<code>` public part of places · `org:<id>` what belongs to one organisation ·
- * `contacts:<orgId>` private referents · `alerts:<orgId>` live alerts and their journal · `quarantine:<networkId>` refused messages.
+ * `contacts:<orgId>` private referents · `alerts:<orgId>` live alerts and their journal · `quarantine:<networkId>` refused messages
+ * that name no known button, `quarantine:<orgId>` those that name one of the organisation's.
  */
 export type Scope = `${'territory' | 'org' | 'contacts' | 'alerts' | 'quarantine'}:${string}`;
 
@@ -21,6 +22,6 @@ export function scopesOf(actor: Actor): readonly Scope[] {
   }
   if (can(actor, 'placeContact.read')) scopes.push(`contacts:${actor.orgId}`);
   if (can(actor, 'alert.read')) scopes.push(`alerts:${actor.orgId}`);
-  if (can(actor, 'quarantine.read')) scopes.push(`quarantine:${actor.networkId}`);
+  if (can(actor, 'quarantine.read')) scopes.push(`quarantine:${actor.networkId}`, `quarantine:${actor.orgId}`);
   return scopes;
 }

@@ -7,6 +7,8 @@ export const ALERT_EVENT_KINDS = [
   'pressedAgain',
   'positionReceived',
   'undecodable',
+  'cancelRequested',
+  'raisedAgain',
   'seen',
   'acknowledged',
   'closed',

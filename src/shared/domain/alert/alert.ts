@@ -38,6 +38,10 @@ export const alertSchema = z.object({
   batteryPercent: z.int().min(0).max(100).nullable(),
   acknowledgedAtUtc: instant.nullable(),
   acknowledgedBy: z.string().nullable(),
+  /** The wearer asked to cancel. A request, never an end: whoever holds the button may not be its wearer (SPEC AL9). */
+  cancelRequestedAtUtc: instant.nullable(),
+  /** The button was reported lost or stolen before it was pressed; the alert is raised all the same (SPEC AL8). */
+  buttonIsBlocked: z.boolean(),
   closedAtUtc: instant.nullable(),
   outcome: alertOutcomeSchema.nullable(),
 });
