@@ -4,16 +4,26 @@ import type { Permission } from '#shared/domain/access/permission.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { RowChange, RowOf, RowRef, TableName } from './table.ts';
 
-/** Why a mutation is refused. Closed: each code has one text in the catalogues. A forbidden row answers `missing`. */
-export type RejectionCode =
-  | 'invalid'
-  | 'forbidden'
-  | 'missing'
-  | 'changed'
-  | 'wrongState'
-  | 'alreadyExists'
-  | 'tooLarge';
+/** Why a mutation is refused. Each code has one text in the catalogues. A row that is not theirs answers `missing`. */
+export const REJECTION_CODES = [
+  'invalid',
+  'forbidden',
+  'missing',
+  'changed',
+  'wrongState',
+  'alreadyExists',
+  'tooLarge',
+  /** This side does not know the mutation: the other one is newer, or older. */
+  'unsupported',
+  /** The same mutation id came back with other arguments. */
+  'reusedId',
+] as const;
+export type RejectionCode = (typeof REJECTION_CODES)[number];
 export type Rejection = { readonly code: RejectionCode; readonly field?: string; readonly serverValue?: unknown };
+
+/** `alerts` has an outbox, a client id and an endpoint of its own, so that a backlog never delays an answer to an alert. */
+export const LANES = ['alerts', 'main'] as const;
+export type Lane = (typeof LANES)[number];
 
 /** What a mutation sees of the world: the rows it named beforehand, who acts, and when. Nothing else, so both sides agree. */
 export type MutationContext = {
@@ -31,14 +41,15 @@ export type MutationContext = {
 
 /**
  * A named, idempotent intent. The same pure function runs in the console (at once, offline) and on the server (with authority):
- * it reads nothing but its context and returns whole rows.
+ * it reads nothing but its context and returns whole rows. `reads` and `decide` are methods so that mutations
+ * of different arguments fit one list; only the registry calls them, with arguments it has parsed.
  */
 export type Mutator<Args> = {
   readonly name: string;
   readonly args: z.ZodType<Args>;
   readonly permission: Permission;
-  /** `alerts` mutations have an outbox lane and an endpoint of their own, so that a backlog never delays an answer to an alert. */
-  readonly lane: 'main' | 'alerts';
-  readonly reads: (args: Args) => readonly RowRef[];
-  readonly decide: (args: Args, context: MutationContext) => Result<readonly RowChange[], Rejection>;
+  readonly lane: Lane;
+  /** Rows that `decide` may ask for; every row it writes must be among them. */
+  reads(args: Args): readonly RowRef[];
+  decide(args: Args, context: MutationContext): Result<readonly RowChange[], Rejection>;
 };

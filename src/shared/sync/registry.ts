@@ -1,0 +1,54 @@
+import type { Permission } from '#shared/domain/access/permission.ts';
+import { placeMutators } from '#shared/domain/place/place-mutators.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import type { Lane, MutationContext, Mutator, Rejection } from './mutator.ts';
+import type { RowChange, RowRef } from './table.ts';
+
+/** Every mutation there is: one line per feature. */
+const FEATURE_MUTATORS: readonly Mutator<unknown>[] = [...placeMutators];
+
+/** A mutation whose arguments were parsed and belong to it. */
+export type PreparedMutation = {
+  readonly name: string;
+  readonly lane: Lane;
+  readonly permission: Permission;
+  readonly reads: readonly RowRef[];
+  readonly decide: (context: MutationContext) => Result<readonly RowChange[], Rejection>;
+};
+
+/** Mutations by name. Both sides hold one; tests build their own with further mutations. */
+export type MutatorRegistry = {
+  readonly names: readonly string[];
+  readonly find: (name: string) => Mutator<unknown> | undefined;
+  /** Parses outside arguments. Unknown name: `unsupported`; arguments that do not fit: `invalid` with the first field. */
+  readonly prepare: (name: string, args: unknown) => Result<PreparedMutation, Rejection>;
+};
+
+export function createRegistry(mutators: readonly Mutator<unknown>[]): MutatorRegistry {
+  const byName = new Map(mutators.map((mutator) => [mutator.name, mutator]));
+  if (byName.size !== mutators.length) throw new Error('two mutations share one name');
+  return {
+    names: [...byName.keys()],
+    find: (name) => byName.get(name),
+    prepare: (name, args) => {
+      const mutator = byName.get(name);
+      if (!mutator) return err({ code: 'unsupported' });
+      const parsed = mutator.args.safeParse(args);
+      if (!parsed.success) return err(invalidArguments(parsed.error.issues[0]?.path));
+      return ok({
+        name,
+        lane: mutator.lane,
+        permission: mutator.permission,
+        reads: mutator.reads(parsed.data),
+        decide: (context) => mutator.decide(parsed.data, context),
+      });
+    },
+  };
+}
+
+export const MUTATORS: MutatorRegistry = createRegistry(FEATURE_MUTATORS);
+
+function invalidArguments(path: readonly PropertyKey[] | undefined): Rejection {
+  const field = path?.map(String).join('.');
+  return field ? { code: 'invalid', field } : { code: 'invalid' };
+}
