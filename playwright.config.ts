@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test';
+
+/** Electron is started by the console's own fixtures; pages run in Debian's Chromium. One worker: two cores, one display. */
+export default defineConfig({
+  testDir: 'test',
+  outputDir: 'test-results',
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 120_000,
+  reporter: [['list'], ['json', { outputFile: 'test-results/results.json' }]],
+  use: {
+    browserName: 'chromium',
+    launchOptions: {
+      executablePath: process.env['BALISE_CHROMIUM'] ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--enable-unsafe-swiftshader'],
+    },
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'console', testMatch: 'e2e/console/**/*.spec.ts' },
+    { name: 'web', testMatch: 'e2e/web/**/*.spec.ts' },
+    { name: 'map', testMatch: 'e2e/map/**/*.spec.ts' },
+    { name: 'gallery', testMatch: ['e2e/gallery/**/*.spec.ts', 'gallery/**/*.spec.ts'] },
+  ],
+});
