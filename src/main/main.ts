@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow, session } from 'electron';
+import { CoreProcess } from './core/core-process.ts';
+import { coreStart } from './core/core-start.ts';
+import { PortHandOver } from './core/port-hand-over.ts';
+import { declareUiScheme, serveUi } from './protocol/ui-protocol.ts';
+import { confineNavigation } from './security/navigation.ts';
+import { cutNetwork } from './security/network.ts';
+import { denyPermissions } from './security/permissions.ts';
+import { AlarmAttention } from './window/alarm-attention.ts';
+import { Duty, onWakeUp } from './window/duty.ts';
+import { setMenu } from './window/menu.ts';
+import { createUiWindow, uiRootOf } from './window/ui-window.ts';
+
+// SECURITY: first of all, and before Electron is ready.
+app.enableSandbox();
+declareUiScheme();
+confineNavigation(app);
+
+if (app.requestSingleInstanceLock()) {
+  await app.whenReady();
+  await run(import.meta.dirname);
+} else {
+  app.quit();
+}
+
+/** The composition root of the shell. `bundleDir` holds the shell's and the core's bundles. */
+async function run(bundleDir: string): Promise<void> {
+  const devTools = !app.isPackaged;
+  denyPermissions(session.defaultSession);
+  cutNetwork(session.defaultSession);
+  serveUi(session.defaultSession, uiRootOf(bundleDir));
+  setMenu(devTools);
+
+  let window: BrowserWindow | null = null;
+  const attention = new AlarmAttention(() => window);
+  const duty = new Duty(() => window);
+  const handOver = new PortHandOver(() => core);
+  const core = new CoreProcess(join(bundleDir, 'core.js'), await coreStart(), {
+    onReady: () => handOver.handToAll(),
+    onLost: (willRestart) => handOver.tellLost(willRestart),
+    onMessage: (message) => (message.type === 'attention' ? attention.set(message.level) : duty.set(message.settings)),
+  });
+  core.start();
+
+  const openWindow = (): void => {
+    const paths = {
+      preload: join(bundleDir, '../preload/index.cjs'),
+      stateFile: join(app.getPath('userData'), 'window.json'),
+    };
+    window = createUiWindow(paths, devTools);
+    window.once('closed', () => {
+      window = null;
+    });
+    duty.apply();
+    attention.apply();
+  };
+  openWindow();
+
+  onWakeUp(() => core.wakeUp());
+  app.on('second-instance', () => (window ? showAgain(window) : openWindow()));
+  app.on('activate', () => window ?? openWindow());
+  app.on('window-all-closed', () => process.platform === 'darwin' || app.quit());
+  quitInOrder(core);
+}
+
+function showAgain(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+/** Quitting waits for the core to have written everything. */
+function quitInOrder(core: CoreProcess): void {
+  let isStopped = false;
+  app.on('before-quit', (event) => {
+    if (isStopped) return;
+    event.preventDefault();
+    void core.stop().finally(() => {
+      isStopped = true;
+      app.quit();
+    });
+  });
+}
