@@ -6,7 +6,9 @@ const MAX_ITEMS = 256;
 /** Arrays, maps and tags in all. Each level of nesting costs one, so this bounds the depth too. */
 const MAX_CONTAINERS = 24;
 
+/** Every option is spelled out: a tokenizer built by hand does not get cborg's defaults. */
 const STRICT = {
+  allowBigInt: true,
   allowIndefinite: true,
   allowUndefined: false,
   allowInfinity: false,

@@ -5,11 +5,11 @@ import { acceptCounter, REPLAY_WINDOW_WIDTH, type ReplayWindow } from '#shared/d
 /** The rule in its plainest form: remember everything, accept what is new and not too old. */
 function referenceAccepts(seen: ReadonlySet<bigint>, counter: bigint): boolean {
   if (seen.has(counter)) return false;
-  const highest = [...seen].reduce((a, b) => (a > b ? a : b), -1n);
+  const highest = [...seen].toSorted((a, b) => (a < b ? -1 : 1)).at(-1) ?? -1n;
   return counter > highest || highest - counter < BigInt(REPLAY_WINDOW_WIDTH);
 }
 
-function after(counters: readonly bigint[]): ReplayWindow {
+function windowAfter(counters: readonly bigint[]): ReplayWindow {
   let window: ReplayWindow | null = null;
   for (const counter of counters) {
     const result = acceptCounter(window, counter);
@@ -45,21 +45,21 @@ describe('replay window', () => {
   });
 
   it('AE13 tells a used counter from one that nobody can judge', () => {
-    const window = after([100n]);
+    const window = windowAfter([100n]);
     expect(acceptCounter(window, 100n)).toEqual({ ok: false, error: 'seen' });
     expect(acceptCounter(window, 69n).ok).toBe(true);
     expect(acceptCounter(window, 68n)).toEqual({ ok: false, error: 'tooOld' });
   });
 
   it('AE13 forgets nothing on a step of 31 and everything on a step of 32', () => {
-    expect(acceptCounter(after([100n, 131n]), 100n)).toEqual({ ok: false, error: 'seen' });
-    expect(acceptCounter(after([100n, 132n]), 101n).ok).toBe(true);
-    expect(after([100n, 132n]).bitmap).toBe(1);
-    expect(after([100n, 131n]).bitmap).toBe(2 ** 31 + 1);
+    expect(acceptCounter(windowAfter([100n, 131n]), 100n)).toEqual({ ok: false, error: 'seen' });
+    expect(acceptCounter(windowAfter([100n, 132n]), 101n).ok).toBe(true);
+    expect(windowAfter([100n, 132n]).bitmap).toBe(1);
+    expect(windowAfter([100n, 131n]).bitmap).toBe(2 ** 31 + 1);
   });
 
   it('AE13 starts anywhere, zero and the greatest counter included', () => {
-    expect(after([0n])).toEqual({ highest: 0n, bitmap: 1 });
-    expect(acceptCounter(after([2n ** 64n - 1n]), 2n ** 64n - 1n)).toEqual({ ok: false, error: 'seen' });
+    expect(windowAfter([0n])).toEqual({ highest: 0n, bitmap: 1 });
+    expect(acceptCounter(windowAfter([2n ** 64n - 1n]), 2n ** 64n - 1n)).toEqual({ ok: false, error: 'seen' });
   });
 });
