@@ -1,0 +1,101 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import type { Column, TableSort } from './columns.ts';
+import type { PagedSource } from './paged-rows.ts';
+import { TableHead } from './TableHead.tsx';
+import { TableRow } from './TableRow.tsx';
+import { indexAfterKey } from './table-keys.ts';
+import { useTableWindow } from './use-table-window.ts';
+import classes from './VirtualTable.module.css';
+
+type Props<Row> = {
+  /** What the table lists, for screen readers. */
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly source: PagedSource<Row>;
+  readonly rowHeightPx: number;
+  readonly sort: TableSort;
+  readonly onSort: (sort: TableSort) => void;
+  /** Index of the selected row in the whole list; null: none, or filtered out. */
+  readonly selectedIndex: number | null;
+  readonly onSelect: (row: Row, index: number) => void;
+  /** Enter or double click: go to the detail of the selected row. */
+  readonly onOpen: () => void;
+  readonly onTotal: (total: number) => void;
+  readonly whenEmpty: ReactNode;
+  readonly whenFailed: (error: Error) => ReactNode;
+};
+
+const HEAD_HEIGHT_PX = 32;
+/** A table whose rows are selected with the keyboard is a grid (ARIA APG, « Data Grid »; allowed on table by ARIA in HTML). */
+const GRID = { role: 'grid' } as const;
+
+/**
+ * A list of any length as a real table: the rows in view are in the document, with their place in the whole
+ * (`aria-rowindex` of `aria-rowcount`). The table itself takes the focus and names its active row, so that the
+ * focus is never lost when a row leaves the screen. Arrows, Page, Home and End move the selection; Enter opens.
+ */
+export function VirtualTable<Row>(props: Props<Row>) {
+  const { columns, source, selectedIndex, onSelect, onTotal, rowHeightPx } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const wanted = useRef<number | null>(null);
+  const idPrefix = useId();
+  const view = useTableWindow({ scroller, source, rowHeightPx, headHeightPx: HEAD_HEIGHT_PX });
+  const { rows, items, scrollTo } = view;
+  useEffect(() => onTotal(rows.total), [rows.total, onTotal]);
+  useEffect(() => {
+    if (selectedIndex !== null) scrollTo(selectedIndex);
+  }, [selectedIndex, scrollTo]);
+  const select = (index: number) => {
+    const row = rows.rowAt(index);
+    wanted.current = row === undefined ? index : null;
+    if (row !== undefined) onSelect(row, index);
+  };
+  useEffect(() => {
+    if (wanted.current !== null) select(wanted.current);
+  });
+
+  if (rows.error) return props.whenFailed(rows.error);
+  if (!rows.isFirstLoad && rows.total === 0) return props.whenEmpty;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && event.target === event.currentTarget) return props.onOpen();
+    const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeightPx) - 2);
+    const next = indexAfterKey(event, { current: wanted.current ?? selectedIndex, total: rows.total, pageRows });
+    if (next === null) return;
+    event.preventDefault();
+    scrollTo(next);
+    select(next);
+  };
+  const isActiveMounted = items.some((item) => item.index === selectedIndex);
+  return (
+    <div ref={scroller} className={classes.scroller}>
+      <table
+        {...GRID}
+        style={{ marginTop: view.beforePx, marginBottom: view.afterPx }}
+        className={classes.table}
+        aria-label={props.label}
+        aria-rowcount={rows.total + 1}
+        aria-busy={rows.isFirstLoad}
+        aria-activedescendant={isActiveMounted ? `${idPrefix}-${selectedIndex}` : undefined}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        <TableHead columns={columns} sort={props.sort} onSort={props.onSort} />
+        <tbody>
+          {items.map((item) => (
+            <TableRow
+              key={item.index}
+              id={`${idPrefix}-${item.index}`}
+              index={item.index}
+              row={rows.rowAt(item.index)}
+              columns={columns}
+              heightPx={rowHeightPx}
+              isSelected={item.index === selectedIndex}
+              onSelect={select}
+              onOpen={props.onOpen}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+
+export type SortDirection = 'asc' | 'desc';
+export type TableSort = { readonly field: string; readonly direction: SortDirection };
+
+export type Column<Row> = {
+  readonly id: string;
+  readonly title: string;
+  /** CSS width of the column; columns without one share what is left. */
+  readonly width?: string;
+  /** Sort field of the source; a column without one cannot be sorted. */
+  readonly sortField?: string;
+  readonly cell: (row: Row) => ReactNode;
+};
