@@ -26,8 +26,6 @@ type Props<Row> = {
 };
 
 const HEAD_HEIGHT_PX = 32;
-/** A table whose rows are selected with the keyboard is a grid (ARIA APG, « Data Grid »; allowed on table by ARIA in HTML). */
-const GRID = { role: 'grid' } as const;
 
 /**
  * A list of any length as a real table: the rows in view are in the document, with their place in the whole
@@ -69,14 +67,12 @@ export function VirtualTable<Row>(props: Props<Row>) {
   return (
     <div ref={scroller} className={classes.scroller}>
       <table
-        {...GRID}
+        {...gridProps(isActiveMounted ? `${idPrefix}-${selectedIndex}` : undefined)}
         style={{ marginTop: view.beforePx, marginBottom: view.afterPx }}
         className={classes.table}
         aria-label={props.label}
         aria-rowcount={rows.total + 1}
         aria-busy={rows.isFirstLoad}
-        aria-activedescendant={isActiveMounted ? `${idPrefix}-${selectedIndex}` : undefined}
-        tabIndex={0}
         onKeyDown={onKeyDown}
       >
         <TableHead columns={columns} sort={props.sort} onSort={props.onSort} />
@@ -98,4 +94,9 @@ export function VirtualTable<Row>(props: Props<Row>) {
       </table>
     </div>
   );
+}
+
+/** A table whose rows are selected with the keyboard is a grid (ARIA APG « Data Grid »; ARIA in HTML allows it on `table`). */
+function gridProps(activeId: string | undefined) {
+  return { role: 'grid', tabIndex: 0, 'aria-activedescendant': activeId } as const;
 }
