@@ -15,7 +15,7 @@ import { placeContactSchema, placeContactScopes } from '#shared/domain/place/pla
 export type FieldPolicy = 'lww' | 'guard' | 'serverOnly' | 'append';
 
 export type SyncedTable<Row> = {
-  readonly schema: z.ZodType<Row>;
+  readonly schema: z.ZodType<Row> & { readonly shape: Readonly<Record<string, z.core.$ZodType>> };
   /** Scopes the row is visible in; a row with none is visible to nobody. */
   readonly scopesOf: (row: Row) => readonly Scope[];
   /** Policy of the fields that are not `defaultPolicy`. */
