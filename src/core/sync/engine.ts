@@ -1,0 +1,42 @@
+import type { ChangeEvent, RejectedMutation, SyncStatus } from '#shared/contract/console/sync.contract.ts';
+import type { Result } from '#shared/kernel/result.ts';
+import type { Rejection } from '#shared/sync/mutator.ts';
+
+/** A mutation by its registered name; `args` are parsed by the engine. */
+export type MutationRequest = { readonly name: string; readonly args: unknown };
+
+/** Why a list of mutations was refused as a whole: the first one that cannot be applied here. */
+export type RejectionInList = Rejection & { readonly index: number };
+
+/** The console's side of the sync: everything that writes synced rows goes through it. */
+export type SyncEngine = {
+  /**
+   * Decides a mutation here and now and queues it, in one SQLite transaction (rows, undo, outbox).
+   * Refused: nothing was written. Accepted: visible at once, sent when possible, and kept until the server answered.
+   */
+  readonly mutate: (name: string, args: unknown) => Result<{ readonly mutationId: string }, Rejection>;
+  /**
+   * The same for a list, all or nothing, in one transaction; `onProgress` is told after each.
+   * Synchronous: 37 mutations of 100 places take a few hundred milliseconds.
+   */
+  readonly mutateMany: (
+    list: readonly MutationRequest[],
+    onProgress: (done: number, total: number) => void,
+  ) => Result<{ readonly mutationIds: readonly string[] }, RejectionInList>;
+  /** Opens the lanes: alerts first, then the rest. Returns at once; `status` tells how it goes. */
+  readonly start: () => void;
+  /** Closes the lanes and waits until nothing of them runs any more. The store stays open. */
+  readonly stop: () => Promise<void>;
+  /** Pushes and pulls now, whatever the backoff said; resolves when both lanes have tried. */
+  readonly syncNow: () => Promise<SyncStatus>;
+  /** Work offline on purpose, and come back. Not remembered across a restart. */
+  readonly setOffline: (isOffline: boolean) => void;
+  readonly status: () => SyncStatus;
+  /** Called with every new status, at most once per change. Returns its undo. */
+  readonly onStatus: (listener: (status: SyncStatus) => void) => () => void;
+  /** Called after a transaction that changed synced rows. Returns its undo. */
+  readonly onChange: (listener: (change: ChangeEvent) => void) => () => void;
+  /** Mutations the server refused, newest first, with the person's own words. */
+  readonly rejected: () => readonly RejectedMutation[];
+  readonly dismissRejected: (mutationId: string) => void;
+};
