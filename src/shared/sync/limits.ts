@@ -1,0 +1,15 @@
+/** Version of the rows and mutations on the wire. The server takes this one and the one before. */
+export const SYNC_SCHEMA = 1;
+export const OLDEST_SYNC_SCHEMA = 1;
+
+export const MAX_MUTATIONS_PER_PUSH = 200;
+export const MAX_PUSH_BYTES = 1024 * 1024;
+/** Arguments of one mutation as JSON; leaves room for its envelope within a push. */
+export const MAX_MUTATION_BYTES = 768 * 1024;
+/** Changes asked for at once; one commit is never split, so an answer may hold more. */
+export const PULL_LIMIT = 1000;
+/** Rows that one local transaction, or one snapshot page, holds. */
+export const BATCH_ROWS = 1000;
+export const HEARTBEAT_MS = 15_000;
+/** Earlier own mutations a writer names as known; older ones count as seen only through the base sequence. */
+export const MAX_PRIOR_MUTATIONS = 64;
