@@ -89,7 +89,6 @@ function parseTimes(text: string): readonly MinuteRange[] | null {
     const opens = openHour * 60 + openMinute;
     const closes = closeHour * 60 + closeMinute;
     if (openMinute > 59 || closeMinute > 59 || opens >= MINUTES_PER_DAY || closes > 2 * MINUTES_PER_DAY) return null;
-    if (closes > MINUTES_PER_DAY && closes - opens > MINUTES_PER_DAY) return null;
     ranges.push({ opens, closes: closes <= opens ? closes + MINUTES_PER_DAY : closes });
   }
   return ranges;

@@ -67,7 +67,6 @@ function contains(range: MinuteRange, minute: number): boolean {
 function dayRanges(schedule: Schedule, dayNumber: number, timeZone: string): readonly MinuteRange[] {
   const date = new Date(dayNumber * DAY_MS);
   return rangesOn(schedule, {
-    year: date.getUTCFullYear(),
     month: date.getUTCMonth() + 1,
     day: date.getUTCDate(),
     // 1970-01-01 was a Thursday, number 3 when Monday is 0.

@@ -26,7 +26,6 @@ export type Schedule = { readonly rules: readonly Rule[]; readonly mentionsHolid
 
 /** One calendar day of a place, in its own zone. `weekday` 0 is Monday. */
 export type LocalDay = {
-  readonly year: number;
   readonly month: number;
   readonly day: number;
   readonly weekday: number;
@@ -42,7 +41,7 @@ export function rangesOn(schedule: Schedule, day: LocalDay): readonly MinuteRang
   for (const rule of schedule.rules) {
     if (!matches(rule, day)) continue;
     const times = rule.ranges ?? [{ opens: 0, closes: MINUTES_PER_DAY }];
-    if (rule.isOff) ranges = subtract(ranges, times);
+    if (rule.isOff) ranges = rule.ranges === null ? [] : subtract(ranges, rule.ranges);
     else ranges = rule.overrides ? [...times] : [...ranges, ...times];
   }
   return mergeRanges(ranges);
