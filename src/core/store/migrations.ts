@@ -1,0 +1,56 @@
+import type { Database } from 'better-sqlite3';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import type { StoreError } from './open-store.ts';
+
+/**
+ * What only this console knows: identity, outbox, undo, refusals. Never dropped, only migrated: append a step, never edit one.
+ * Synced rows are not here: they can always be fetched again (`synced-tables.ts`).
+ */
+const STEPS: readonly string[] = [
+  `
+  create table meta(key text primary key, value text not null) strict, without rowid;
+  create table sync_scope(
+    scope text primary key, lane text not null check (lane in ('alerts', 'main')),
+    cursor integer, -- null: not loaded yet
+    generation integer not null default 0 -- counts loads; rows of an older one are swept when a load ends
+  ) strict, without rowid;
+  create table row_scope(
+    tbl text not null, row_id text not null, scope text not null, generation integer not null,
+    primary key(tbl, row_id, scope)
+  ) strict, without rowid;
+  create index row_scope_scope on row_scope(scope, generation);
+  create table outbox(
+    n integer primary key autoincrement, -- local order, across lanes
+    lane text not null check (lane in ('alerts', 'main')), mid integer not null, mutation_id text not null unique,
+    name text not null, args text not null, base integer not null, prior text not null, created_at_utc text not null,
+    state text not null check (state in ('pending', 'acked')), seq integer,
+    unique(lane, mid)
+  ) strict;
+  create table outbox_row(
+    tbl text not null, row_id text not null, n integer not null references outbox(n) on delete cascade,
+    primary key(tbl, row_id, n)
+  ) strict, without rowid;
+  create index outbox_row_n on outbox_row(n);
+  create table undo(
+    tbl text not null, row_id text not null, body text, -- null: the server has no such row
+    ver integer not null, primary key(tbl, row_id)
+  ) strict, without rowid;
+  create table rejected(
+    mutation_id text primary key, name text not null, args text not null, code text not null, field text,
+    server_value text, rejected_at_utc text not null
+  ) strict, without rowid;
+  `,
+];
+
+/** Brings the local tables to the present version, each step in a transaction of its own. */
+export function migrate(db: Database): Result<null, StoreError> {
+  const version = Number(db.pragma('user_version', { simple: true }));
+  if (version > STEPS.length) return err({ code: 'newerVersion' });
+  STEPS.slice(version).forEach((step, offset) => {
+    db.transaction(() => {
+      db.exec(step);
+      db.pragma(`user_version = ${version + offset + 1}`);
+    })();
+  });
+  return ok(null);
+}
