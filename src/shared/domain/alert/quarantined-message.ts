@@ -19,6 +19,7 @@ export const quarantinedMessageSchema = z.object({
   ownerOrgId: uuidSchema.nullable(),
   /** The button it claims to come from. A claim only, unless `reason` is `notDecodable` or `replayed`: those were signed. */
   buttonId: uuidSchema.nullable(),
+  /** The last time it came, as far as `repeatCount` tells. */
   receivedAtUtc: z.iso.datetime({ offset: false }),
   reason: z.enum(QUARANTINE_REASONS),
   keyIdHex: z.string().max(128),
