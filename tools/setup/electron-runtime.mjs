@@ -31,10 +31,10 @@ export const STAND_IN_VERSION = '33.2.1';
  * @throws {Error} when set-up has not run
  */
 export function electronRuntime(env = process.env) {
-  const folder = findFolder(env);
+  const folder = electronRuntimeFolder(env);
   if (!folder) throw new Error('No Electron runtime yet: run `npm run setup`.');
-  const version = readFileSync(join(folder.path, 'version'), 'utf8').trim().replace(/^v/, '');
-  const nativeBinding = isAtLeast(version, FIRST_WITH_NODE_API_10) ? null : nativeBindingPath(env);
+  const version = versionIn(folder.path);
+  const nativeBinding = needsOwnSqlite(folder.path) ? nativeBindingPath(env) : null;
   if (nativeBinding && !existsSync(nativeBinding)) {
     throw new Error(`No SQLite for Electron ${version} yet: run \`npm run setup\`.`);
   }
@@ -52,7 +52,7 @@ export function electronRuntime(env = process.env) {
  * @param {NodeJS.ProcessEnv} env
  * @returns {{ path: string, isStandIn: boolean } | undefined} undefined when there is none
  */
-export function findFolder(env) {
+export function electronRuntimeFolder(env) {
   const own = env.ELECTRON_OVERRIDE_DIST_PATH;
   if (own) return { path: own, isStandIn: false };
   const regular = join(cacheDir(env), regularEntryName());
@@ -79,6 +79,19 @@ export function standInEntryName() {
 /** @returns {string} */
 export function nativeEntryName() {
   return `sqlite-${versionOf('better-sqlite3')}-napi9-1-${platform()}-${arch()}`;
+}
+
+/**
+ * @param {string} folder of an Electron
+ * @returns {boolean} whether the SQLite of the packages would crash in it
+ */
+export function needsOwnSqlite(folder) {
+  return !isAtLeast(versionIn(folder), FIRST_WITH_NODE_API_10);
+}
+
+/** @param {string} folder */
+function versionIn(folder) {
+  return readFileSync(join(folder, 'version'), 'utf8').trim().replace(/^v/, '');
 }
 
 /**

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { cacheEntry } from './cache.mjs';
-import { executableName, findFolder, nativeEntryName } from './electron-runtime.mjs';
+import { electronRuntimeFolder, executableName, nativeEntryName, needsOwnSqlite } from './electron-runtime.mjs';
 import { cacheDir, root } from './paths.mjs';
 import { run } from './run.mjs';
 
@@ -24,6 +24,17 @@ const CPP_FLAGS = [
   '-DNODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS',
 ];
 
+/** @type {import('./progress.mjs').Step} */
+export const sqliteStep = {
+  title: 'Encrypted SQLite of the console',
+  run: async (say) => {
+    const folder = electronRuntimeFolder(process.env);
+    if (!folder || !needsOwnSqlite(folder.path)) return "the package's own serves this Electron";
+    await makeNativeSqlite(say);
+    return 'compiled for this Electron';
+  },
+};
+
 /**
  * Compiles the console's SQLite for a runtime whose Node-API is 9. The package's own binaries need 10 and crash there.
  * Three calls of the compiler replace node-gyp, which would want Python, make and headers from nodejs.org.
@@ -31,7 +42,7 @@ const CPP_FLAGS = [
  * @param {(line: string) => void} say
  * @returns {Promise<string>} the folder that holds `better_sqlite3.node`
  */
-export function makeNativeSqlite(say) {
+function makeNativeSqlite(say) {
   return cacheEntry({
     dir: cacheDir(),
     name: nativeEntryName(),
@@ -109,7 +120,7 @@ export function sqliteDefines() {
  * @param {string} binding
  */
 async function proveInside(binding) {
-  const folder = findFolder(process.env);
+  const folder = electronRuntimeFolder(process.env);
   if (!folder) throw new Error('The Electron step comes first.');
   await run(join(folder.path, executableName()), [join(root, 'tools', 'setup', 'prove-sqlite.cjs'), binding], {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
