@@ -30,10 +30,22 @@ const BUSY_TIMEOUT_MS = 2_000;
 
 /** Opens, decrypts and brings the database up to date. Does not throw for what a person can mend. */
 export function openStore(options: StoreOptions): Result<Store, StoreError> {
-  const db = new Database(options.file, options.nativeBinding ? { nativeBinding: options.nativeBinding } : {});
+  const db = connect(options);
   const opened = prepare(db, options);
   if (!opened.ok) db.close();
   return opened;
+}
+
+/** The same cipher and pragmas without any table: for what a console keeps outside the synced data. */
+export function openDatabase(options: StoreOptions): Result<Database.Database, StoreError> {
+  const db = connect(options);
+  const unlocked = unlockAndTune(db, options);
+  if (!unlocked.ok) db.close();
+  return unlocked.ok ? ok(db) : unlocked;
+}
+
+function connect(options: StoreOptions): Database.Database {
+  return new Database(options.file, options.nativeBinding ? { nativeBinding: options.nativeBinding } : {});
 }
 
 /** Wraps a connection that is already open (a copy in memory, in tests) like `openStore` does. */
@@ -42,6 +54,15 @@ export function storeOn(db: Database.Database): Result<Store, StoreError> {
 }
 
 function prepare(db: Database.Database, options: StoreOptions): Result<Store, StoreError> {
+  const unlocked = unlockAndTune(db, options);
+  if (!unlocked.ok) return unlocked;
+  const migrated = migrate(db);
+  if (!migrated.ok) return migrated;
+  const wasRebuilt = ensureSyncedTables(db);
+  return ok({ db, rows: createRowStore(db), wasRebuilt, close: () => db.close() });
+}
+
+function unlockAndTune(db: Database.Database, options: StoreOptions): Result<null, StoreError> {
   const unlocked = unlock(db, options.keyHex);
   if (!unlocked.ok) return unlocked;
   db.pragma('journal_mode = WAL');
@@ -50,10 +71,7 @@ function prepare(db: Database.Database, options: StoreOptions): Result<Store, St
   db.pragma('temp_store = MEMORY');
   db.pragma('wal_autocheckpoint = 1000');
   db.pragma('cache_size = -16000');
-  const migrated = migrate(db);
-  if (!migrated.ok) return migrated;
-  const wasRebuilt = ensureSyncedTables(db);
-  return ok({ db, rows: createRowStore(db), wasRebuilt, close: () => db.close() });
+  return unlocked;
 }
 
 function unlock(db: Database.Database, keyHex: string | null): Result<null, StoreError> {
