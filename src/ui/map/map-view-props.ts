@@ -3,7 +3,7 @@ import type { AlertKind } from '#shared/domain/alert/alert.ts';
 import type { LonLat, LonLatBox } from '#shared/geo/lon-lat.ts';
 import type { ThemeName } from '#ui/theme/tokens.ts';
 
-/** A live or past alert as the map draws it. Red is used for `isLive` and for nothing else. */
+/** A live or past alert as the map draws it. Red is for a live `sos` or `possibleSos` and for nothing else. */
 export type MapAlert = {
   readonly id: string;
   readonly kind: AlertKind;
@@ -41,6 +41,8 @@ export type MapSight = {
   readonly placeCount: number;
   readonly policeSiteCount: number;
   readonly alertCount: number;
+  /** The most populated town in view, to say in words where the map is; null at sea or before names are loaded. */
+  readonly mainTown: string | null;
 };
 
 export type MapViewProps = {

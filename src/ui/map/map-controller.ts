@@ -1,0 +1,98 @@
+import ScaleLine from 'ol/control/ScaleLine.js';
+import { defaults as defaultInteractions } from 'ol/interaction/defaults.js';
+import type BaseLayer from 'ol/layer/Base.js';
+import OlMap from 'ol/Map.js';
+import { fromLonLat, transformExtent } from 'ol/proj.js';
+import View from 'ol/View.js';
+import type { LonLat, LonLatBox } from '#shared/geo/lon-lat.ts';
+import type { MapTarget } from './map-view-props.ts';
+
+/** Metropolitan France with Corsica. */
+export const FRANCE_BOX: LonLatBox = [-5.3, 41.3, 9.7, 51.2];
+const MIN_ZOOM = 3;
+const MAX_ZOOM = 17;
+/** All of France, from Guadeloupe to Réunion, with a margin; beyond it there is nothing to see. */
+const WORLD_BOX: LonLatBox = [-75, -35, 70, 65];
+const BOX_PADDING_PX = 48;
+const MOVE_MS = 120;
+
+/** The one owner of an `ol/Map`: view, moves, keyboard, scale. Layers are given to it and stay their makers' to destroy. */
+export class MapController {
+  readonly map: OlMap;
+  readonly #scale: ScaleLine;
+  readonly #moveMs: number;
+
+  constructor(target: HTMLElement, scaleTarget: HTMLElement) {
+    // WCAG 2.3.3: no movement when the system asks for none.
+    this.#moveMs = window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : MOVE_MS;
+    this.#scale = new ScaleLine({ target: scaleTarget, className: 'b-map-scale', minWidth: 56 });
+    // ol pans and zooms by keyboard while this element has the focus: an application in the sense of ARIA.
+    target.tabIndex = 0;
+    this.map = new OlMap({
+      target,
+      controls: [this.#scale],
+      interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false, zoomDuration: this.#moveMs }),
+      view: new View({
+        extent: transformExtent([...WORLD_BOX], 'EPSG:4326', 'EPSG:3857'),
+        minZoom: MIN_ZOOM,
+        maxZoom: MAX_ZOOM,
+        enableRotation: false,
+        center: fromLonLat([2.5, 46.6]),
+        zoom: 6,
+      }),
+    });
+    this.showBox(FRANCE_BOX, 0);
+  }
+
+  addLayer(layer: BaseLayer): void {
+    this.map.addLayer(layer);
+  }
+
+  move(target: MapTarget): void {
+    if (target.kind === 'box') this.showBox(target.box, BOX_PADDING_PX);
+    else this.showPoint(target.lonLat, target.minZoom);
+  }
+
+  showBox(box: LonLatBox, paddingPx: number): void {
+    this.map.getView().fit(transformExtent([...box], 'EPSG:4326', 'EPSG:3857'), {
+      padding: [paddingPx, paddingPx, paddingPx, paddingPx],
+      maxZoom: MAX_ZOOM - 1,
+      duration: this.#moveMs,
+    });
+  }
+
+  showPoint(lonLat: LonLat, minZoom: number): void {
+    const view = this.map.getView();
+    const zoom = Math.max(view.getZoom() ?? 0, minZoom);
+    view.animate({ center: fromLonLat([...lonLat]), zoom, duration: this.#moveMs });
+  }
+
+  zoomBy(steps: number): void {
+    const view = this.map.getView();
+    view.animate({
+      zoom: view.getConstrainedZoom((view.getZoom() ?? MIN_ZOOM) + steps) ?? MIN_ZOOM,
+      duration: this.#moveMs,
+    });
+  }
+
+  /** What is visible, in degrees. */
+  box(): LonLatBox {
+    const [west = 0, south = 0, east = 0, north = 0] = transformExtent(this.extent(), 'EPSG:3857', 'EPSG:4326');
+    return [west, south, east, north];
+  }
+
+  extent(): number[] {
+    return this.map.getView().calculateExtent(this.map.getSize() ?? [1, 1]);
+  }
+
+  get zoom(): number {
+    return this.map.getView().getZoom() ?? MIN_ZOOM;
+  }
+
+  destroy(): void {
+    this.map.getLayers().clear();
+    this.#scale.setMap(null);
+    this.map.setTarget(undefined);
+    this.map.dispose();
+  }
+}

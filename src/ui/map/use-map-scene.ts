@@ -1,0 +1,48 @@
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { MapScene } from './map-scene.ts';
+import type { MapSight, MapViewProps } from './map-view-props.ts';
+
+export type MapSceneHandle = {
+  readonly canvasRef: RefObject<HTMLDivElement | null>;
+  readonly scaleRef: RefObject<HTMLDivElement | null>;
+  readonly scene: MapScene | null;
+  readonly sight: MapSight | null;
+};
+
+/** Opens the scene with the component, closes it with it, and hands the props on as they change. */
+export function useMapScene(props: MapViewProps): MapSceneHandle {
+  const canvasRef = useRef<HTMLDivElement>(null);
+  const scaleRef = useRef<HTMLDivElement>(null);
+  const [scene, setScene] = useState<MapScene | null>(null);
+  const [sight, setSight] = useState<MapSight | null>(null);
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+
+  useEffect(() => {
+    if (canvasRef.current === null || scaleRef.current === null) return;
+    const opened = new MapScene(canvasRef.current, scaleRef.current, latest.current.theme, {
+      onPlaceChosen: (n) => latest.current.onPlaceChosen(n),
+      onAlertChosen: (id) => latest.current.onAlertChosen(id),
+      onClusterChosen: (cluster) => latest.current.onClusterChosen(cluster),
+      onSight: (next) => {
+        setSight(next);
+        latest.current.onSight(next);
+      },
+    });
+    setScene(opened);
+    return () => opened.destroy();
+  }, []);
+
+  const { theme, places, alerts, here, selection, target } = props;
+  useEffect(() => scene?.setTheme(theme), [scene, theme]);
+  useEffect(() => scene?.setPlaces(places), [scene, places]);
+  useEffect(() => scene?.setAlerts(alerts), [scene, alerts]);
+  useEffect(() => scene?.setHere(here), [scene, here]);
+  useEffect(() => scene?.select(selection), [scene, selection]);
+  useEffect(() => {
+    if (target !== null) scene?.controller.move(target);
+  }, [scene, target]);
+  return { canvasRef, scaleRef, scene, sight };
+}
