@@ -12,7 +12,7 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     launchOptions: {
-      executablePath: process.env['BALISE_CHROMIUM'] ?? '/usr/bin/chromium',
+      executablePath: process.env.BALISE_CHROMIUM ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--enable-unsafe-swiftshader'],
     },
     locale: 'fr-FR',
