@@ -44,20 +44,21 @@ export type LogLevel = LevelWithSilent;
  * @param component the program or part that speaks, e.g. `server`
  */
 export function createLogger(component: string, level: LogLevel, destination?: DestinationStream): Logger {
-  const options = { level, base: { component }, timestamp: pino.stdTimeFunctions.isoTime };
-  return wrap(destination === undefined ? pino(options) : pino(options, destination));
+  const options = { level, base: {}, timestamp: pino.stdTimeFunctions.isoTime };
+  return wrap(destination === undefined ? pino(options) : pino(options, destination), component);
 }
 
 /** A logger for tests and tools that want no output. */
 export const silentLogger: Logger = createLogger('silent', 'silent');
 
-function wrap(target: PinoLogger): Logger {
+function wrap(root: PinoLogger, component: string): Logger {
+  const target = root.child({ component });
   return {
     debug: (event, fields) => target.debug(allowed(fields), event),
     info: (event, fields) => target.info(allowed(fields), event),
     warn: (event, fields) => target.warn(allowed(fields), event),
     error: (event, error, fields) => target.error({ ...allowed(fields), ...describeError(error) }, event),
-    child: (component) => wrap(target.child({ component })),
+    child: (part) => wrap(root, part),
   };
 }
 

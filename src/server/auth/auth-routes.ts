@@ -1,0 +1,118 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
+import type { Clock } from '#shared/kernel/clock.ts';
+import { HttpProblem } from '../http/problem.ts';
+import type { RawRoute, RequestContext } from '../http/raw-route.ts';
+import { readBody } from '../http/read-body.ts';
+import type { Auth } from './auth.ts';
+import { createSignInDelay, type SignInDelay } from './sign-in-delay.ts';
+
+/**
+ * The part of better-auth that the world may reach. The library offers more; what is not listed here answers 404, so that
+ * an update of it opens nothing. `public`: without a session.
+ */
+const SERVED = [
+  { method: 'POST', path: '/sign-out', access: 'public', summary: 'End this session' },
+  { method: 'POST', path: '/reset-password', access: 'public', summary: 'Set a password with an activation code' },
+  { method: 'GET', path: '/get-session', access: 'signedIn', summary: 'The session of this token' },
+  { method: 'POST', path: '/change-password', access: 'signedIn', summary: 'Change one’s own password' },
+  { method: 'POST', path: '/revoke-sessions', access: 'signedIn', summary: 'End all of one’s own sessions' },
+  { method: 'POST', path: '/revoke-other-sessions', access: 'signedIn', summary: 'End one’s other sessions' },
+  { method: 'GET', path: '/organization/list', access: 'signedIn', summary: 'One’s own organisations' },
+  {
+    method: 'POST',
+    path: '/organization/set-active',
+    access: 'signedIn',
+    summary: 'Choose the organisation to act for',
+  },
+  { method: 'GET', path: '/organization/list-members', access: 'signedIn', summary: 'Members of one’s organisation' },
+  { method: 'POST', path: '/organization/invite-member', access: 'signedIn', summary: 'Invite somebody (admin)' },
+  { method: 'POST', path: '/organization/accept-invitation', access: 'signedIn', summary: 'Accept an invitation' },
+] as const satisfies readonly Pick<RawRoute, 'method' | 'path' | 'access' | 'summary'>[];
+
+const MAX_BODY_BYTES = 16 * 1024;
+const credentialsSchema = z.object({ email: z.string().max(320), password: z.string().max(1024) });
+
+type AuthRouteOptions = {
+  readonly auth: Auth;
+  readonly publicUrl: string;
+  readonly clock: Clock;
+  /** Roles and the chosen organisation are cached: whatever these routes change must be read anew. */
+  readonly forgetCached: () => void;
+};
+
+/** better-auth as routes of ours. Sessions travel as bearer tokens only: cookies are neither read nor set. */
+export function authRoutes(options: AuthRouteOptions): readonly RawRoute[] {
+  const delay = createSignInDelay(options.clock);
+  const signIn: RawRoute = {
+    method: 'POST',
+    path: '/auth/sign-in/email',
+    access: 'public',
+    summary: 'Sign in; the bearer token comes in the header `set-auth-token`',
+    maxBodyBytes: MAX_BODY_BYTES,
+    handle: (request, response, context) => handleSignIn({ request, response, context }, options, delay),
+  };
+  const others = SERVED.map(
+    (served): RawRoute => ({
+      ...served,
+      path: `/auth${served.path}`,
+      maxBodyBytes: MAX_BODY_BYTES,
+      handle: async (request, response) => {
+        const body = await readBody(request, MAX_BODY_BYTES);
+        await send(await callLibrary(options, request, body), response);
+        if (request.method === 'POST') options.forgetCached();
+      },
+    }),
+  );
+  return [signIn, ...others];
+}
+
+type Exchange = {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly context: RequestContext;
+};
+
+async function handleSignIn(exchange: Exchange, options: AuthRouteOptions, delay: SignInDelay): Promise<void> {
+  const { request, response, context } = exchange;
+  const body = await readBody(request, MAX_BODY_BYTES);
+  const credentials = credentialsSchema.safeParse(parseJson(body));
+  if (!credentials.success) throw new HttpProblem(400, 'invalidBody');
+  const { email } = credentials.data;
+  const waitSeconds = delay.secondsToWait(email, context.clientAddress);
+  if (waitSeconds !== null) throw new HttpProblem(429, 'waitBeforeSignIn', { retryAfterSeconds: waitSeconds });
+  // Counted before the answer is known: attempts sent together must not all pass as the first.
+  delay.failed(email, context.clientAddress);
+  const answer = await callLibrary(options, request, Buffer.from(JSON.stringify(credentials.data)));
+  if (!answer.ok) throw new HttpProblem(answer.status === 429 ? 429 : 401, 'wrongCredentials');
+  delay.succeeded(email, context.clientAddress);
+  await send(answer, response);
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new HttpProblem(400, 'invalidJson');
+  }
+}
+
+function callLibrary(options: AuthRouteOptions, request: IncomingMessage, body: Buffer): Promise<Response> {
+  const headers = new Headers({ 'content-type': 'application/json' });
+  const { authorization } = request.headers;
+  if (authorization !== undefined) headers.set('authorization', authorization);
+  const init = request.method === 'GET' ? { headers } : { method: 'POST', headers, body: new Uint8Array(body) };
+  return options.auth.handler(new Request(new URL(request.url ?? '/', options.publicUrl), init));
+}
+
+const PASSED_ON = ['content-type', 'set-auth-token'] as const;
+
+async function send(answer: Response, response: ServerResponse): Promise<void> {
+  if (answer.status >= 500) throw new HttpProblem(500, 'internal');
+  response.statusCode = answer.status;
+  for (const name of PASSED_ON) {
+    const value = answer.headers.get(name);
+    if (value !== null) response.setHeader(name, value);
+  }
+  response.end(Buffer.from(await answer.arrayBuffer()));
+}

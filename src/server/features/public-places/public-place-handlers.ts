@@ -1,0 +1,37 @@
+import { implement } from '@orpc/server';
+import type { ApiContext } from '#server/http/api-context.ts';
+import type { ServerServices } from '#server/services.ts';
+import { publicContract } from '#shared/contract/api/public.contract.ts';
+import { toIsoUtc } from '#shared/kernel/clock.ts';
+import { EMERGENCY_NUMBERS } from './emergency-numbers.ts';
+import { findNearest } from './nearest.ts';
+import { earliestToday, toPublicPlace, withoutDoubles } from './public-place.ts';
+import { selectById, selectInBox } from './public-place-queries.ts';
+
+/** Handlers of the public part of the contract: no account, nothing about the reader is kept. */
+export function publicPlaceHandlers({ db, clock }: Pick<ServerServices, 'db' | 'clock'>) {
+  const contract = implement(publicContract).$context<ApiContext>();
+  return contract.router({
+    nearby: contract.nearby.handler(async ({ input }) => {
+      const nowMs = clock.nowMs();
+      const { lon, lat, limit, openNow } = input;
+      const places = await findNearest(db, { lon, lat, limit, only: openNow ? 'openNow' : 'any' }, nowMs);
+      return { places: [...places], asOfUtc: toIsoUtc(nowMs) };
+    }),
+    within: contract.within.handler(async ({ input }) => {
+      const nowMs = clock.nowMs();
+      const { limit, ...box } = input;
+      const rows = await selectInBox(db, box, limit + 1, earliestToday(nowMs));
+      const places = withoutDoubles(rows.slice(0, limit)).flatMap((row) => toPublicPlace(row, nowMs) ?? []);
+      return { places, isTruncated: rows.length > limit, asOfUtc: toIsoUtc(nowMs) };
+    }),
+    place: contract.place.handler(async ({ input, errors }) => {
+      const nowMs = clock.nowMs();
+      const rows = await selectById(db, input.id, earliestToday(nowMs));
+      const place = rows.map((row) => toPublicPlace(row, nowMs)).find((candidate) => candidate !== null);
+      if (place === undefined) throw errors.NOT_FOUND();
+      return place;
+    }),
+    emergencyNumbers: contract.emergencyNumbers.handler(() => [...EMERGENCY_NUMBERS]),
+  });
+}

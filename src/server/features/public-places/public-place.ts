@@ -1,0 +1,61 @@
+import type { PublicPlace } from '#shared/contract/api/public.contract.ts';
+import { isOpenAt } from '#shared/domain/opening-hours/is-open.ts';
+import { localMinuteAt } from '#shared/domain/opening-hours/zone-clock.ts';
+import { placeCategorySchema } from '#shared/domain/place/category.ts';
+import { labelStateSchema } from '#shared/domain/place/place.ts';
+import { isPublicPlace } from '#shared/domain/place/public-place.ts';
+import { toIsoUtc } from '#shared/kernel/clock.ts';
+import type { PublicPlaceRow } from './public-place-queries.ts';
+
+const DAY_MS = 86_400_000;
+/** No zone is further behind UTC. */
+const MAX_BEHIND_UTC_MS = 12 * 3_600_000;
+
+/** A date that is not later than today anywhere on earth. */
+export function earliestToday(nowMs: number): string {
+  return toIsoUtc(nowMs - MAX_BEHIND_UTC_MS).slice(0, 10);
+}
+
+/** What the public sees of a row, or null when it may not see it. Nothing else of the row leaves this function. */
+export function toPublicPlace(row: PublicPlaceRow, nowMs: number): PublicPlace | null {
+  const labelState = labelStateSchema.parse(row.labelState);
+  const visibility = row.visibility === 'public' ? 'public' : 'discreet';
+  const { lon, lat } = row;
+  if (lon === null || lat === null) return null;
+  if (!isPublicPlace({ ...row, visibility, labelState }, todayIn(row.timeZone, nowMs))) return null;
+  return {
+    id: row.id,
+    name: row.name,
+    category: placeCategorySchema.parse(row.category),
+    address: row.address,
+    postcode: row.postcode,
+    communeName: row.communeName,
+    lon,
+    lat,
+    phone: row.phone,
+    website: row.website,
+    openingHours: row.openingHours,
+    timeZone: row.timeZone,
+    accessibility: row.accessibility,
+    isOpenNow: isOpenAt(row.openingHours, nowMs, row.timeZone),
+    verifiedOn: labelState === 'stateSite' ? row.sourceUpdatedOn : row.labelUntil,
+  };
+}
+
+/** In a zone nobody knows the day is UTC's. */
+function todayIn(timeZone: string, nowMs: number): string {
+  const local = localMinuteAt(nowMs, timeZone);
+  return toIsoUtc(local === null ? nowMs : local.dayNumber * DAY_MS).slice(0, 10);
+}
+
+/** Two networks may hold the same site of the State; the public sees it once. */
+export function withoutDoubles(rows: readonly PublicPlaceRow[]): readonly PublicPlaceRow[] {
+  const seen = new Set<string>();
+  return rows.filter((row) => {
+    if (row.labelState !== 'stateSite') return true;
+    const key = `${row.source}\u001f${row.sourceId}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
