@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import type { Actor } from '#shared/domain/access/actor.ts';
+import { isPoliceSite } from '#shared/domain/place/category.ts';
+import { type ImportBatch, importBatchSchema } from '#shared/domain/place/import-batch.ts';
+import type { ImportTrace, Place } from '#shared/domain/place/place.ts';
+import { derivedId, uuidSchema } from '#shared/kernel/id.ts';
+import { err, ok } from '#shared/kernel/result.ts';
+import type { MutationContext, Mutator } from '#shared/sync/mutator.ts';
+import type { RowChange } from '#shared/sync/table.ts';
+import {
+  type ImportRow,
+  importRowSchema,
+  MAX_IMPORT_ROWS,
+  type PlaceFieldName,
+  placeFieldNameSchema,
+} from './import-row.ts';
+import { diffPlace } from './place-diff.ts';
+import { timeZoneOf } from './territory.ts';
+import { undoOf } from './undo-plan.ts';
+
+const importArgsSchema = z.strictObject({
+  batchId: uuidSchema,
+  source: z.string().min(1).max(80),
+  provided: z.array(placeFieldNameSchema),
+  rows: z.array(importRowSchema).min(1).max(MAX_IMPORT_ROWS),
+});
+export type PlaceImportArgs = z.infer<typeof importArgsSchema>;
+
+const recordArgsSchema = importBatchSchema.omit({ networkId: true, ownerOrgId: true, state: true, appliedAtUtc: true });
+const undoArgsSchema = z.strictObject({ batchId: uuidSchema, ids: z.array(uuidSchema).max(MAX_IMPORT_ROWS) });
+
+/** The id an imported place has on every console and on the server (PI20). */
+export function importedPlaceId(networkId: string, source: string, sourceId: string): string {
+  return derivedId([networkId, source, sourceId]);
+}
+
+/** Creates or updates up to 100 places of one batch. Rows of other organisations, and rows with nothing new, are left as they are. */
+const placeImport: Mutator<PlaceImportArgs> = {
+  name: 'place.import',
+  args: importArgsSchema,
+  permission: 'place.import',
+  lane: 'main',
+  reads: ({ rows }) => rows.map(({ id }) => ({ table: 'place', id })),
+  decide: (args, context) => {
+    const changes: RowChange[] = [];
+    for (const [index, row] of args.rows.entries()) {
+      const field = invalidField(row, args.source, context.actor);
+      if (field !== null) return err({ code: 'invalid', field: `rows.${index}.${field}` });
+      const next = nextPlace(row, args, context);
+      if (next !== null) changes.push({ table: 'place', id: row.id, op: 'upsert', row: next });
+    }
+    return ok(changes);
+  },
+};
+
+/** Keeps what one import did, for the report and the undo. Written once, in the same transaction as its rows. */
+const importBatchRecord: Mutator<z.infer<typeof recordArgsSchema>> = {
+  name: 'importBatch.record',
+  args: recordArgsSchema.strict(),
+  permission: 'place.import',
+  lane: 'main',
+  reads: ({ id }) => [{ table: 'importBatch', id }],
+  decide: (args, context) => {
+    if (context.row('importBatch', args.id)) return err({ code: 'alreadyExists' });
+    const { networkId, orgId: ownerOrgId } = context.actor;
+    const row: ImportBatch = { ...args, networkId, ownerOrgId, state: 'applied', appliedAtUtc: context.nowUtc };
+    return ok([{ table: 'importBatch', id: args.id, op: 'upsert', row }]);
+  },
+};
+
+/** Takes a batch back, up to 100 places at a time: created ones go, updated ones get their values back, edited ones stay (PI31). */
+const placeImportUndo: Mutator<z.infer<typeof undoArgsSchema>> = {
+  name: 'place.importUndo',
+  args: undoArgsSchema,
+  permission: 'place.import',
+  lane: 'main',
+  reads: ({ batchId, ids }) => [
+    { table: 'importBatch', id: batchId },
+    ...ids.flatMap((id) => [{ table: 'place', id } as const, { table: 'placeContact', id } as const]),
+  ],
+  decide: ({ batchId, ids }, context) => {
+    const batch = context.row('importBatch', batchId);
+    if (!batch || batch.ownerOrgId !== context.actor.orgId) return err({ code: 'missing' });
+    const changes: RowChange[] = [];
+    if (batch.state !== 'undone') {
+      changes.push({ table: 'importBatch', id: batchId, op: 'upsert', row: { ...batch, state: 'undone' } });
+    }
+    for (const id of ids) changes.push(...undoChanges(id, batchId, context));
+    return ok(changes);
+  },
+};
+
+export const placeImportMutators = [placeImport, importBatchRecord, placeImportUndo] as const;
+
+/** What a well-formed row must still satisfy, checked by the server like by the console: the sender is not trusted. */
+function invalidField(row: ImportRow, source: string, actor: Actor): string | null {
+  const { lon, lat, departmentCode, timeZone } = row.fields;
+  if (row.id !== importedPlaceId(actor.networkId, source, row.sourceId)) return 'id';
+  if ((lon === null) !== (lat === null)) return 'fields.lon';
+  if (lon !== null && lon === lat) return 'fields.lon';
+  if (timeZone !== timeZoneOf(departmentCode, lon, lat)) return 'fields.timeZone';
+  return null;
+}
+
+function nextPlace(row: ImportRow, args: PlaceImportArgs, context: MutationContext): Place | null {
+  const stored = context.row('place', row.id);
+  const diff = diffPlace({ row, provided: args.provided, stored, actor: context.actor });
+  if (diff.kind === 'create') return newPlace(row, args, context);
+  if (stored === undefined || diff.kind === 'foreign') return null;
+  if (diff.changed.length === 0 && !diff.isDateChanged) return null;
+  return updatedPlace({ stored, row, changed: diff.changed }, args.batchId, context);
+}
+
+function newPlace(row: ImportRow, args: PlaceImportArgs, context: MutationContext): Place {
+  return {
+    ...row.fields,
+    id: row.id,
+    networkId: context.actor.networkId,
+    ownerOrgId: context.actor.orgId,
+    source: args.source,
+    sourceId: row.sourceId,
+    sourceUpdatedOn: row.sourceUpdatedOn,
+    importBatchId: args.batchId,
+    importTrace: { editedFields: [], before: null },
+    labelState: isPoliceSite(row.fields.category) ? 'stateSite' : 'candidate',
+    labelUntil: null,
+    createdAtUtc: context.nowUtc,
+    updatedAtUtc: context.nowUtc,
+  };
+}
+
+function updatedPlace(
+  { stored, row, changed }: { stored: Place; row: ImportRow; changed: readonly PlaceFieldName[] },
+  batchId: string,
+  context: MutationContext,
+): Place {
+  const before: NonNullable<ImportTrace['before']> = {
+    ...pick(stored, changed),
+    sourceUpdatedOn: stored.sourceUpdatedOn,
+    importBatchId: stored.importBatchId,
+  };
+  return {
+    ...stored,
+    ...pick(row.fields, changed),
+    sourceUpdatedOn: row.sourceUpdatedOn ?? stored.sourceUpdatedOn,
+    importBatchId: batchId,
+    importTrace: { editedFields: stored.importTrace?.editedFields ?? [], before },
+    updatedAtUtc: context.nowUtc,
+  };
+}
+
+function pick<Source extends Pick<Place, PlaceFieldName>>(
+  source: Source,
+  names: readonly PlaceFieldName[],
+): Partial<Pick<Source, PlaceFieldName>> {
+  return Object.fromEntries(names.map((name) => [name, source[name]])) as Partial<Pick<Source, PlaceFieldName>>;
+}
+
+function undoChanges(id: string, batchId: string, context: MutationContext): readonly RowChange[] {
+  const place = context.row('place', id);
+  if (place === undefined || place.ownerOrgId !== context.actor.orgId) return [];
+  const undo = undoOf({ place, batchId, hasContact: context.row('placeContact', id) !== undefined });
+  if (undo.kind === 'keep') return [];
+  if (undo.kind === 'delete') return [{ table: 'place', id, op: 'delete' }];
+  return [{ table: 'place', id, op: 'upsert', row: { ...undo.place, updatedAtUtc: context.nowUtc } }];
+}
