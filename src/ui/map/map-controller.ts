@@ -14,6 +14,7 @@ const MAX_ZOOM = 17;
 /** All of France, from Guadeloupe to Réunion, with a margin; beyond it there is nothing to see. */
 const WORLD_BOX: LonLatBox = [-75, -35, 70, 65];
 const BOX_PADDING_PX = 48;
+const FIRST_VIEW_PADDING_PX = 16;
 const MOVE_MS = 120;
 
 /** The one owner of an `ol/Map`: view, moves, keyboard, scale. Layers are given to it and stay their makers' to destroy. */
@@ -41,7 +42,7 @@ export class MapController {
         zoom: 6,
       }),
     });
-    this.showBox(FRANCE_BOX, 0);
+    this.showBox(FRANCE_BOX, FIRST_VIEW_PADDING_PX);
   }
 
   addLayer(layer: BaseLayer): void {

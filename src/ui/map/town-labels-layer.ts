@@ -19,8 +19,8 @@ export const DECLUTTER_GROUP = 'map';
 
 /** Smallest population whose name is written, by resolution in metres per pixel (coarsest first). */
 const POPULATION_BY_RESOLUTION: readonly { readonly aboveMetersPerPixel: number; readonly population: number }[] = [
-  { aboveMetersPerPixel: 2400, population: 400_000 },
-  { aboveMetersPerPixel: 1200, population: 150_000 },
+  { aboveMetersPerPixel: 2400, population: 300_000 },
+  { aboveMetersPerPixel: 1200, population: 120_000 },
   { aboveMetersPerPixel: 600, population: 60_000 },
   { aboveMetersPerPixel: 300, population: 25_000 },
   { aboveMetersPerPixel: 150, population: 9_000 },
