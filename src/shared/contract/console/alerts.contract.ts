@@ -11,18 +11,24 @@ export type AlertRow = z.infer<typeof alertRowSchema>;
 
 const refused = { REFUSED: { data: z.object({ code: z.string(), field: z.string().nullable() }) } };
 
+/** One alert with its journal and what is near it; the lists are empty when it has no position. */
+export const consoleAlertDetailSchema = z.object({
+  alert: alertRowSchema,
+  events: z.array(alertEventSchema),
+  /** Certified places open now, nearest first. */
+  nearestPlaces: z.array(placeRowSchema.extend({ distanceMeters: z.number() })),
+  nearestPoliceSites: z.array(placeRowSchema.extend({ distanceMeters: z.number(), phone: z.string() })),
+});
+export type ConsoleAlertDetail = z.infer<typeof consoleAlertDetailSchema>;
+
 export const consoleAlertsContract = {
   list: oc.input(z.object({ view: z.enum(['open', 'tests', 'closed']) })).output(z.array(alertRowSchema)),
-  get: oc.input(z.object({ id: uuidSchema })).output(
-    z
-      .object({
-        alert: alertRowSchema,
-        events: z.array(alertEventSchema),
-        nearestPlaces: z.array(placeRowSchema.extend({ distanceMeters: z.number() })),
-        nearestPoliceSites: z.array(placeRowSchema.extend({ distanceMeters: z.number(), phone: z.string() })),
-      })
-      .nullable(),
-  ),
+  get: oc.input(z.object({ id: uuidSchema })).output(consoleAlertDetailSchema.nullable()),
+  /** A person has the alert before their eyes: journalled once per person, and the button is told. Repeating it does nothing. */
+  seen: oc
+    .input(z.object({ id: uuidSchema }))
+    .errors(refused)
+    .output(z.object({})),
   acknowledge: oc
     .input(z.object({ id: uuidSchema }))
     .errors(refused)

@@ -1,0 +1,62 @@
+import { implement } from '@orpc/server';
+import { mutateOrRefuse } from '#core/workspace/refusal.ts';
+import type { Workspace } from '#core/workspace/workspace.ts';
+import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
+import { type ConsoleAlertDetail, consoleAlertsContract } from '#shared/contract/console/alerts.contract.ts';
+import { seenEventId } from '#shared/domain/alert/alert-mutators.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import { newId } from '#shared/kernel/id.ts';
+import { readBoard } from './alert-board.ts';
+import { nearestOpenPlaces, nearestPoliceSites } from './alert-surroundings.ts';
+
+export function createAlertProcedures(holder: WorkspaceHolder, clock: Clock) {
+  const os = implement(consoleAlertsContract);
+  const engine = () => holder.current()?.engine;
+  return os.router({
+    list: os.list.handler(({ input }) => {
+      const workspace = holder.current();
+      return workspace ? [...readBoard(workspace.rows, input.view)] : [];
+    }),
+    get: os.get.handler(({ input }) => {
+      const workspace = holder.current();
+      return workspace ? detailOf(workspace, input.id, clock.nowMs()) : null;
+    }),
+    seen: os.seen.handler(({ input, errors }) => {
+      const workspace = holder.current();
+      const eventId = seenEventId(input.id, workspace?.me.actor.userId ?? '');
+      if (workspace?.rows.get('alertEvent', eventId)) return {};
+      const refusal = mutateOrRefuse(workspace?.engine, 'alert.seen', { id: input.id, eventId });
+      if (refusal) throw errors.REFUSED({ data: refusal });
+      return {};
+    }),
+    acknowledge: os.acknowledge.handler(({ input, errors }) => {
+      const refusal = mutateOrRefuse(engine(), 'alert.acknowledge', { id: input.id, eventId: newId() });
+      if (refusal) throw errors.REFUSED({ data: refusal });
+      return {};
+    }),
+    close: os.close.handler(({ input, errors }) => {
+      const args = { id: input.id, eventId: newId(), outcome: input.outcome };
+      const refusal = mutateOrRefuse(engine(), 'alert.close', args);
+      if (refusal) throw errors.REFUSED({ data: refusal });
+      return {};
+    }),
+    quarantine: os.quarantine.handler(() => {
+      const messages = holder.current()?.rows.all('quarantinedMessage') ?? [];
+      return [...messages].sort((a, b) => b.receivedAtUtc.localeCompare(a.receivedAtUtc, 'en'));
+    }),
+  });
+}
+
+function detailOf(workspace: Workspace, id: string, nowMs: number): ConsoleAlertDetail | null {
+  const { rows } = workspace;
+  const alert = rows.get('alert', id);
+  if (!alert) return null;
+  const events = rows.where('alertEvent', 'alertId', id);
+  const position = alert.lon === null || alert.lat === null ? null : ([alert.lon, alert.lat] as const);
+  return {
+    alert: { ...alert, isPending: rows.isPending('alert', id) },
+    events: [...events].sort((a, b) => a.atUtc.localeCompare(b.atUtc, 'en')),
+    nearestPlaces: position ? [...nearestOpenPlaces(workspace, position, nowMs)] : [],
+    nearestPoliceSites: position ? [...nearestPoliceSites(workspace, position)] : [],
+  };
+}

@@ -1,0 +1,19 @@
+import { implement } from '@orpc/server';
+import { latestStream } from '#core/events/latest-stream.ts';
+import { consoleSessionContract } from '#shared/contract/console/session.contract.ts';
+import type { SessionKeeper } from './session-keeper.ts';
+
+export function createSessionProcedures(keeper: SessionKeeper) {
+  const os = implement(consoleSessionContract);
+  return os.router({
+    watch: os.watch.handler(({ signal }) => latestStream(keeper.watched, signal)),
+    signIn: os.signIn.handler(async ({ input, errors }) => {
+      const result = await keeper.signIn(input);
+      if (result.ok) return result.value;
+      const { error } = result;
+      if (error.code !== 'TOO_MANY_TRIES') throw errors[error.code]();
+      throw errors.TOO_MANY_TRIES({ data: { retryAfterSeconds: error.retryAfterSeconds } });
+    }),
+    signOut: os.signOut.handler(() => keeper.signOut()),
+  });
+}

@@ -1,0 +1,31 @@
+import type { Database } from 'better-sqlite3';
+import { foldText } from '#shared/domain/place/search-key.ts';
+
+const NOT_WORD = /[^\p{L}\p{N}]+/u;
+
+/** Keys (`n`) of the places that hold every typed word by prefix, whatever the accents and case; null when nothing was typed. */
+export type PlaceSearch = (typed: string) => ReadonlySet<number> | null;
+
+export function createPlaceSearch(database: Database): PlaceSearch {
+  const select = database
+    .prepare<[string], number>('SELECT rowid FROM place_search WHERE place_search MATCH ?')
+    .pluck();
+  return (typed) => {
+    const query = ftsQuery(typed);
+    return query === null ? null : new Set(select.all(query));
+  };
+}
+
+/** What was typed as an FTS5 query. Words are quoted, so nothing typed is ever read as query syntax. Null: there is no word in it. */
+export function ftsQuery(typed: string): string | null {
+  const words = foldText(typed)
+    .split(NOT_WORD)
+    .filter((word) => word !== '');
+  return words.length === 0 ? null : words.map(spellings).join(' AND ');
+}
+
+/** The index drops accents but keeps ligatures: « coeur » must find « cœur ». */
+function spellings(word: string): string {
+  const joined = word.replaceAll('oe', 'œ').replaceAll('ae', 'æ');
+  return joined === word ? `"${word}"*` : `("${word}"* OR "${joined}"*)`;
+}

@@ -1,0 +1,123 @@
+import type { Database } from 'better-sqlite3';
+import type { z } from 'zod';
+import type { PlaceFilter, PlacePoints, placeSortSchema } from '#shared/contract/console/places.contract.ts';
+import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
+import { LABEL_STATES } from '#shared/domain/place/place.ts';
+import { type PlaceIndex, readPlaceIndex } from './place-index.ts';
+import { createPlaceSearch, type PlaceSearch } from './place-search.ts';
+
+export type PlaceSort = z.infer<typeof placeSortSchema>;
+
+/** The places as the list and the map see them: filtered, ordered, counted. Remembers the last answer, which paging asks for again and again. */
+export class PlaceView {
+  readonly #database: Database;
+  readonly #search: PlaceSearch;
+  readonly #orgId: string;
+  #index: PlaceIndex | null = null;
+  #filtered: { readonly key: string; readonly positions: Uint32Array } | null = null;
+  #ordered: { readonly key: string; readonly positions: Uint32Array } | null = null;
+
+  constructor(database: Database, orgId: string) {
+    this.#database = database;
+    this.#search = createPlaceSearch(database);
+    this.#orgId = orgId;
+  }
+
+  /** Places changed: everything is read anew at the next question. */
+  forget(): void {
+    this.#index = null;
+    this.#filtered = null;
+    this.#ordered = null;
+  }
+
+  get index(): PlaceIndex {
+    this.#index ??= readPlaceIndex(this.#database);
+    return this.#index;
+  }
+
+  /** Row numbers of one page, and how many rows there are in all. */
+  page(filter: PlaceFilter, sort: PlaceSort, offset: number, limit: number): { total: number; n: readonly number[] } {
+    const positions = this.#order(filter, sort);
+    const { n } = this.index;
+    return {
+      total: positions.length,
+      n: Array.from(positions.subarray(offset, offset + limit), (position) => n[position] ?? 0),
+    };
+  }
+
+  indexOf(filter: PlaceFilter, sort: PlaceSort, n: number): number | null {
+    const all = this.index.n;
+    const found = this.#order(filter, sort).findIndex((position) => all[position] === n);
+    return found === -1 ? null : found;
+  }
+
+  /** The filtered places that have a position. */
+  points(filter: PlaceFilter): PlacePoints {
+    const { n, lon, lat, category, label } = this.index;
+    const placed = this.#filter(filter).filter((position) => !Number.isNaN(lon[position]));
+    const lonLat = new Float32Array(placed.length * 2);
+    placed.forEach((position, at) => {
+      lonLat[at * 2] = lon[position] ?? 0;
+      lonLat[at * 2 + 1] = lat[position] ?? 0;
+    });
+    return {
+      n: placed.map((position) => n[position] ?? 0),
+      lonLat,
+      category: Uint8Array.from(placed, (position) => category[position] ?? 0),
+      label: Uint8Array.from(placed, (position) => label[position] ?? 0),
+    };
+  }
+
+  counts(): { total: number; byLabelState: Record<string, number>; byCategory: Record<string, number> } {
+    const { size, label, category } = this.index;
+    return { total: size, byLabelState: tally(label, LABEL_STATES), byCategory: tally(category, PLACE_CATEGORIES) };
+  }
+
+  /** Positions in the index, in order of arrival. */
+  #filter(filter: PlaceFilter): Uint32Array {
+    const key = JSON.stringify(filter);
+    if (this.#filtered?.key !== key) this.#filtered = { key, positions: this.#filterAnew(filter) };
+    return this.#filtered.positions;
+  }
+
+  #filterAnew(filter: PlaceFilter): Uint32Array {
+    const { size, n, category, label, ownerOrgId } = this.index;
+    const found = this.#search(filter.text);
+    const categories = new Set(filter.categories.map((name) => PLACE_CATEGORIES.indexOf(name)));
+    const labels = new Set(filter.labelStates.map((name) => LABEL_STATES.indexOf(name)));
+    const positions = new Uint32Array(size);
+    let count = 0;
+    for (let at = 0; at < size; at += 1) {
+      if (found && !found.has(n[at] ?? 0)) continue;
+      if (categories.size > 0 && !categories.has(category[at] ?? 0)) continue;
+      if (labels.size > 0 && !labels.has(label[at] ?? 0)) continue;
+      if (filter.ownership === 'mine' && ownerOrgId[at] !== this.#orgId) continue;
+      positions[count] = at;
+      count += 1;
+    }
+    return positions.slice(0, count);
+  }
+
+  #order(filter: PlaceFilter, sort: PlaceSort): Uint32Array {
+    const key = JSON.stringify([filter, sort]);
+    if (this.#ordered?.key !== key) this.#ordered = { key, positions: this.#orderAnew(filter, sort) };
+    return this.#ordered.positions;
+  }
+
+  #orderAnew(filter: PlaceFilter, sort: PlaceSort): Uint32Array {
+    const rank = this.index.rank[sort.field];
+    const sign = sort.direction === 'asc' ? 1 : -1;
+    return this.#filter(filter)
+      .slice()
+      .sort((a, b) => sign * ((rank[a] ?? 0) - (rank[b] ?? 0)));
+  }
+}
+
+function tally(values: Uint8Array, names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = Object.fromEntries(names.map((name) => [name, 0]));
+  for (const value of values) {
+    const name = names[value];
+    if (name !== undefined) counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return counts;
+}

@@ -1,0 +1,11 @@
+import type { SyncEngine } from '#core/sync/engine.ts';
+
+/** What a window is told when an edit is refused: a closed code with a text in the catalogues, and the field it is about. */
+export type Refusal = { readonly code: string; readonly field: string | null };
+
+/** Queues one mutation; null when it was accepted. Signed out meanwhile: refused, nothing is lost in silence. */
+export function mutateOrRefuse(engine: SyncEngine | undefined, name: string, args: unknown): Refusal | null {
+  if (!engine) return { code: 'signedOut', field: null };
+  const result = engine.mutate(name, args);
+  return result.ok ? null : { code: result.error.code, field: result.error.field ?? null };
+}

@@ -1,0 +1,49 @@
+import { ChangeFeed } from '#core/events/change-feed.ts';
+import { createSubject, type Watched } from '#core/events/subject.ts';
+import type { SyncStatus } from '#shared/contract/console/sync.contract.ts';
+import { TABLE_NAMES } from '#shared/sync/table.ts';
+import type { Workspace } from './workspace.ts';
+
+const SIGNED_OUT: SyncStatus = {
+  connection: 'signedOut',
+  upToDateAtUtc: null,
+  pendingCount: 0,
+  pendingAlertCount: 0,
+  rejectedCount: 0,
+  clockOffsetMs: null,
+  bootstrap: null,
+};
+
+/** The signed-in person's workspace, or none; its status and changes can be watched across sign-ins. */
+export class WorkspaceHolder {
+  readonly changes = new ChangeFeed();
+  readonly #status = createSubject<SyncStatus>(SIGNED_OUT);
+  #workspace: Workspace | null = null;
+  #unsubscribe: readonly (() => void)[] = [];
+
+  get status(): Watched<SyncStatus> {
+    return this.#status;
+  }
+
+  current(): Workspace | null {
+    return this.#workspace;
+  }
+
+  /** Shows another workspace to every window; null when signed out. The caller opens and closes them. */
+  put(workspace: Workspace | null): void {
+    for (const undo of this.#unsubscribe) undo();
+    this.#workspace = workspace;
+    this.#unsubscribe = workspace ? this.#follow(workspace) : [];
+    this.#status.set(workspace ? workspace.engine.status() : SIGNED_OUT);
+    this.changes.emit({ tables: [...TABLE_NAMES], origin: 'remote' });
+  }
+
+  #follow({ engine, places }: Workspace): readonly (() => void)[] {
+    const unsubscribeStatus = engine.onStatus((status) => this.#status.set(status));
+    const unsubscribeChanges = engine.onChange((change) => {
+      if (change.tables.includes('place')) places.forget();
+      this.changes.emit(change);
+    });
+    return [unsubscribeStatus, unsubscribeChanges];
+  }
+}

@@ -1,0 +1,34 @@
+import type { Database } from 'better-sqlite3';
+import type { PlaceRows } from '#core/place-directory/place-rows.ts';
+import type { PlaceView } from '#core/place-directory/place-view.ts';
+import type { SyncEngine } from '#core/sync/engine.ts';
+import type { Me } from '#shared/contract/api/session.contract.ts';
+import type { RowOf, TableName } from '#shared/sync/table.ts';
+
+/** Reads of the signed-in person's own rows. */
+export type RowReader = {
+  readonly get: <Name extends TableName>(table: Name, id: string) => RowOf<Name> | undefined;
+  /** Whole small tables only (alerts, journal, quarantine): places are read through the directory. */
+  readonly all: <Name extends TableName>(table: Name) => readonly RowOf<Name>[];
+  readonly where: <Name extends TableName>(
+    table: Name,
+    field: keyof RowOf<Name> & string,
+    value: string,
+  ) => readonly RowOf<Name>[];
+  /** True while an edit of this row waits to be sent or to come back. */
+  readonly isPending: (table: TableName, id: string) => boolean;
+};
+
+/** All that exists only while somebody is signed in: their database, its sync, what is read from it. */
+export type Workspace = {
+  readonly me: Me;
+  /** For a feature's own prepared reads. Nothing but the engine writes. */
+  readonly db: Database;
+  readonly engine: SyncEngine;
+  readonly rows: RowReader;
+  readonly places: PlaceView;
+  readonly placeRows: PlaceRows;
+  /** The console's row number of a place; undefined when it is not here. */
+  readonly placeNumber: (id: string) => number | undefined;
+  readonly placeId: (n: number) => string | undefined;
+};
