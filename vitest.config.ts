@@ -8,6 +8,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
+          globalSetup: ['test/support/postgres-global.ts'],
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 120_000,

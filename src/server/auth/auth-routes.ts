@@ -84,7 +84,9 @@ async function handleSignIn(exchange: Exchange, options: AuthRouteOptions, delay
   // Counted before the answer is known: attempts sent together must not all pass as the first.
   delay.failed(email, context.clientAddress);
   const answer = await callLibrary(options, request, Buffer.from(JSON.stringify(credentials.data)));
-  if (!answer.ok) throw new HttpProblem(answer.status === 429 ? 429 : 401, 'wrongCredentials');
+  if (answer.status >= 500) throw new HttpProblem(500, 'internal');
+  // One answer for an unknown account and for a wrong password: nobody learns who has an account.
+  if (!answer.ok) throw new HttpProblem(401, 'wrongCredentials');
   delay.succeeded(email, context.clientAddress);
   await send(answer, response);
 }

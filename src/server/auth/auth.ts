@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { bearer, organization } from 'better-auth/plugins';
@@ -48,7 +49,7 @@ export function createAuth(options: AuthOptions) {
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'balise',
-      database: { generateId: 'uuid' },
+      database: { generateId: () => randomUUID() },
       ipAddress: { disableIpTracking: true },
     },
     databaseHooks: {
@@ -58,6 +59,8 @@ export function createAuth(options: AuthOptions) {
       },
     },
     telemetry: { enabled: false },
+    // Its own handler prints the error, rows included, to the console; ours logs its name and frames.
+    onAPIError: { throw: true },
     logger: { log: (level) => logFromLibrary(options.logger, level) },
     plugins: [
       organization({

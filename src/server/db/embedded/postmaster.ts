@@ -25,6 +25,8 @@ export type PostmasterOptions = {
   readonly binaries: Binaries;
   readonly runAs: RunAs;
   readonly socketDirectory: string;
+  /** PostgreSQL settings that differ from ours, by name. */
+  readonly settings: Readonly<Record<string, string>>;
   /** Beyond this, a recovery is taken for a failure. */
   readonly startTimeoutMs: number;
 };
@@ -68,10 +70,11 @@ export function makeSocketDirectory(runAs: RunAs): string {
   return directory;
 }
 
-function spawnPostgres({ layout, binaries, runAs, socketDirectory }: PostmasterOptions): ChildProcess {
+function spawnPostgres(options: PostmasterOptions): ChildProcess {
+  const { layout, binaries, runAs } = options;
   if (existsSync(layout.logFile) && statSync(layout.logFile).size > MAX_LOG_BYTES) truncateSync(layout.logFile);
   const log = openSync(layout.logFile, 'a', 0o600);
-  const child = spawn(join(binaries.directory, 'bin', 'postgres'), ['-D', layout.data, ...settings(socketDirectory)], {
+  const child = spawn(join(binaries.directory, 'bin', 'postgres'), ['-D', layout.data, ...settingArgs(options)], {
     ...spawnIdentity(runAs),
     cwd: layout.cluster,
     env: POSTGRES_ENV,
@@ -83,8 +86,8 @@ function spawnPostgres({ layout, binaries, runAs, socketDirectory }: PostmasterO
   return child;
 }
 
-function settings(socketDirectory: string): readonly string[] {
-  const values = {
+function settingArgs({ socketDirectory, settings }: PostmasterOptions): readonly string[] {
+  const values: Readonly<Record<string, string>> = {
     listen_addresses: '',
     unix_socket_directories: socketDirectory,
     unix_socket_permissions: '0700',
@@ -98,6 +101,7 @@ function settings(socketDirectory: string): readonly string[] {
     log_min_messages: 'warning',
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
+    ...settings,
   };
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }

@@ -49,7 +49,7 @@ export async function startEmbeddedDatabase(directory: string, logger: Logger): 
   try {
     await stopOrphan(layout);
     await ensureCluster(layout, binaries, runAs);
-    const options = { layout, binaries, runAs, socketDirectory, startTimeoutMs: START_TIMEOUT_MS };
+    const options = { layout, binaries, runAs, socketDirectory, settings: {}, startTimeoutMs: START_TIMEOUT_MS };
     const postmaster = await startWithRetries(options);
     await ensureDatabase(socketDirectory);
     return supervise(postmaster, options, giveBack, logger);
