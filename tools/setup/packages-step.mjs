@@ -19,6 +19,7 @@ const INSTALL_TIMEOUT_MS = 900_000;
  * @property {boolean} [link]
  * @property {readonly string[]} [os]
  * @property {readonly string[]} [cpu]
+ * @property {Readonly<Record<string, string>>} [optionalDependencies]
  */
 /** @typedef {Readonly<Record<string, LockEntry>>} LockEntries */
 
@@ -44,7 +45,9 @@ export const packagesStep = {
     say('installing from the npm registry');
     // Nothing of ours needs an install script (the one of `node` is run by the next step), and which ones run differs
     // between versions of npm: without any, every machine gets the same.
-    await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+    // `npm ci` refuses a lockfile written where the registry lacked packages of other platforms; `install` looks them up.
+    const command = isComplete(wanted) ? ['ci'] : ['install', '--no-save'];
+    await run('npm', [...command, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
       say,
       timeoutMs: INSTALL_TIMEOUT_MS,
     });
@@ -101,6 +104,17 @@ export function optionalForMachine(entries, names, machine) {
   return names
     .map((name) => `node_modules/${name}`)
     .filter((path) => entries[path]?.os?.includes(machine.os) && entries[path]?.cpu?.includes(machine.cpu));
+}
+
+/**
+ * @param {LockEntries} wanted
+ * @returns {boolean} whether every optional package that some package names has its entry
+ */
+export function isComplete(wanted) {
+  const names = new Set(Object.keys(wanted).map((path) => path.slice(path.lastIndexOf('node_modules/') + 13)));
+  return Object.values(wanted).every((entry) =>
+    Object.keys(entry.optionalDependencies ?? {}).every((name) => names.has(name)),
+  );
 }
 
 /** @param {LockEntries} wanted */
