@@ -13,7 +13,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { MESSAGE_TYPES } from '#shared/device/alert-envelope/alert-payload.ts';
+import { MESSAGE_TYPES } from '#shared/device/alert-envelope/message-type.ts';
 import { QUARANTINE_REASONS } from '#shared/domain/alert/quarantined-message.ts';
 
 /** pg gives a Buffer, drizzle 0.45 has no builder for bytea. */

@@ -1,10 +1,9 @@
 import { encode } from 'cborg';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { decodeBounded } from './bounded-cbor.ts';
+import { MESSAGE_TYPES, type MessageType } from './message-type.ts';
 
 export const PAYLOAD_VERSION = 1;
-export const MESSAGE_TYPES = ['sos', 'fall', 'cancel', 'test', 'batt', 'ok'] as const;
-export type MessageType = (typeof MESSAGE_TYPES)[number];
 
 /** Counters are unsigned 64-bit on the wire (SPEC AE11). */
 export const MAX_COUNTER = 2n ** 64n - 1n;

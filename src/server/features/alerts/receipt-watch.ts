@@ -1,0 +1,92 @@
+import type { Database } from '#server/db/database.ts';
+import type { CommitLog } from '#server/sync/commit-log.ts';
+import type { ReceiptAnswer, ReceiptState } from '#shared/device/alert-envelope/alert-answer.ts';
+import { type ReceiptSubject, readStanding, receiptAnswer } from './receipt-store.ts';
+
+/** A commit of another server process is noticed at this pace; one of this process at once. */
+const RECHECK_MS = 2_000;
+/** Commits that follow each other share one look at the table. */
+const COALESCE_MS = 30;
+const MAX_WAITING = 5_000;
+
+type Waiter = {
+  readonly subject: ReceiptSubject;
+  readonly known: ReceiptState;
+  readonly settle: (answer: ReceiptAnswer) => void;
+  readonly fail: (error: unknown) => void;
+};
+
+export type ReceiptWatch = {
+  /** The alert's standing, as soon as it differs from `known` or at the latest when `signal` aborts. */
+  readonly next: (subject: ReceiptSubject, known: ReceiptState | null, signal: AbortSignal) => Promise<ReceiptAnswer>;
+  readonly destroy: () => void;
+};
+
+/** Long polls of buttons: all that wait share one query after each commit, however many they are. */
+export function createReceiptWatch(deps: { readonly db: Database; readonly commitLog: CommitLog }): ReceiptWatch {
+  const { db, commitLog } = deps;
+  const waiting = new Set<Waiter>();
+  let pending: NodeJS.Timeout | null = null;
+
+  const answerOf = async (subject: ReceiptSubject): Promise<ReceiptAnswer> =>
+    receiptAnswer(subject, (await readStanding(db, [subject.alertId])).get(subject.alertId));
+  const look = async (): Promise<void> => {
+    pending = null;
+    const asked = [...waiting];
+    try {
+      const standing = await readStanding(db, [...new Set(asked.map(({ subject }) => subject.alertId))]);
+      for (const waiter of asked) {
+        const answer = receiptAnswer(waiter.subject, standing.get(waiter.subject.alertId));
+        if (answer.state !== waiter.known) waiter.settle(answer);
+      }
+    } catch (error) {
+      for (const waiter of asked) waiter.fail(error);
+    }
+    if (waiting.size > 0) lookWithin(RECHECK_MS);
+  };
+  const lookWithin = (delayMs: number): void => {
+    if (pending !== null) clearTimeout(pending);
+    pending = setTimeout(() => void look(), delayMs).unref();
+  };
+  const unsubscribe = commitLog.onCommitted(() => {
+    if (waiting.size > 0) lookWithin(COALESCE_MS);
+  });
+  const wait = (subject: ReceiptSubject, known: ReceiptState, signal: AbortSignal): Promise<ReceiptAnswer> =>
+    new Promise((resolve, reject) => {
+      const leave = (): void => {
+        waiting.delete(waiter);
+        signal.removeEventListener('abort', onAbort);
+      };
+      const onAbort = (): void => {
+        leave();
+        answerOf(subject).then(resolve, reject);
+      };
+      const waiter: Waiter = {
+        subject,
+        known,
+        settle: (answer) => {
+          leave();
+          resolve(answer);
+        },
+        fail: (error) => {
+          leave();
+          reject(error);
+        },
+      };
+      waiting.add(waiter);
+      signal.addEventListener('abort', onAbort);
+      // What changed between the first look and this line would otherwise wait for the next commit.
+      lookWithin(0);
+    });
+  return {
+    next: async (subject, known, signal) => {
+      const answer = await answerOf(subject);
+      const mayWait = known !== null && answer.state === known && !signal.aborted && waiting.size < MAX_WAITING;
+      return mayWait ? wait(subject, known, signal) : answer;
+    },
+    destroy: () => {
+      unsubscribe();
+      if (pending !== null) clearTimeout(pending);
+    },
+  };
+}
