@@ -1,0 +1,111 @@
+import type { Store } from '#core/store/open-store.ts';
+import type { ChangeEvent, SyncStatus } from '#shared/contract/console/sync.contract.ts';
+import type { Actor } from '#shared/domain/access/actor.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import { LANES, type Lane } from '#shared/sync/mutator.ts';
+import type { MutatorRegistry } from '#shared/sync/registry.ts';
+import type { SyncEngine } from './engine.ts';
+import { createLaneRunner, type LaneRunner } from './lane-runner.ts';
+import { createLocalMutations } from './local-mutations.ts';
+import { createReplica, type Replica } from './replica.ts';
+import { createRounds } from './rounds.ts';
+import { createStatusBoard } from './status-board.ts';
+import type { SyncApi } from './sync-api.ts';
+
+export type SyncEngineDeps = {
+  readonly store: Store;
+  readonly api: SyncApi;
+  readonly registry: MutatorRegistry;
+  readonly clock: Clock;
+  /** Who is signed in at this console, as last heard from the server. */
+  readonly actor: () => Actor;
+  /** In [0, 1): spreads the reconnections of many consoles. */
+  readonly random: () => number;
+};
+
+/** Builds the engine of one account on its own store. Nothing goes out before `start`. */
+export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
+  const changeListeners = new Set<(change: ChangeEvent) => void>();
+  const emitChange = (change: ChangeEvent): void => {
+    for (const listener of changeListeners) listener(change);
+  };
+  const replica = createReplica({
+    ...deps,
+    onRows: (tables, origin) => {
+      emitChange({ tables: [...tables], origin });
+      board.refresh();
+    },
+  });
+  const board = createStatusBoard({ db: deps.store.db, replica, clock: deps.clock });
+  const rounds = createRounds({
+    ...deps,
+    replica,
+    onProgress: board.setProgress,
+    onServerTime: board.setServerTime,
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+  });
+  const runners = new Map<Lane, LaneRunner>(
+    LANES.map((lane) => [lane, createLaneRunner({ ...deps, lane, replica, rounds, board })]),
+  );
+  const local = createLocalMutations({
+    ...deps,
+    replica,
+    onMutated: (tables, lanes) => {
+      if (tables.length > 0) emitChange({ tables: [...tables], origin: 'local' });
+      board.refresh();
+      for (const lane of lanes) runners.get(lane)?.pushSoon();
+    },
+  });
+  return assemble({ replica, board, runners: [...runners.values()], local, changeListeners });
+}
+
+function assemble(parts: {
+  readonly replica: Replica;
+  readonly board: ReturnType<typeof createStatusBoard>;
+  readonly runners: readonly LaneRunner[];
+  readonly local: ReturnType<typeof createLocalMutations>;
+  readonly changeListeners: Set<(change: ChangeEvent) => void>;
+}): SyncEngine {
+  const { replica, board, runners, local, changeListeners } = parts;
+  let isStarted = false;
+  let isOffline = false;
+  const open = (): void => {
+    if (isStarted && !isOffline) for (const runner of runners) runner.open();
+  };
+  const close = async (): Promise<void> => {
+    await Promise.all(runners.map((runner) => runner.close()));
+  };
+  return {
+    mutate: local.mutate,
+    mutateMany: local.mutateMany,
+    start: () => {
+      isStarted = true;
+      open();
+    },
+    stop: async () => {
+      isStarted = false;
+      await close();
+    },
+    syncNow: async (): Promise<SyncStatus> => {
+      if (isStarted && !isOffline) await Promise.all(runners.map((runner) => runner.runNow()));
+      return board.status();
+    },
+    setOffline: (offline) => {
+      isOffline = offline;
+      board.setOfflineOnPurpose(offline);
+      if (offline) void close();
+      else open();
+    },
+    status: board.status,
+    onStatus: board.onStatus,
+    onChange: (listener) => {
+      changeListeners.add(listener);
+      return () => changeListeners.delete(listener);
+    },
+    rejected: () => replica.rejected.list(),
+    dismissRejected: (mutationId) => {
+      replica.rejected.dismiss(mutationId);
+      board.refresh();
+    },
+  };
+}

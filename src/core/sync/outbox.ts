@@ -1,0 +1,178 @@
+import type { Database } from 'better-sqlite3';
+import type { RejectedMutation } from '#shared/contract/console/sync.contract.ts';
+import { MAX_MUTATIONS_PER_PUSH, MAX_PRIOR_MUTATIONS, MAX_PUSH_BYTES } from '#shared/sync/limits.ts';
+import type { Lane, Rejection } from '#shared/sync/mutator.ts';
+import type { RowRef } from '#shared/sync/table.ts';
+
+/** `taken`: the server processed it and its answer was not heard; `acked`: applied, and its effect not pulled yet. */
+export type OutboxState = 'pending' | 'taken' | 'acked';
+export type OutboxEntry = {
+  readonly n: number;
+  readonly lane: Lane;
+  readonly mid: number;
+  readonly mutationId: string;
+  readonly name: string;
+  readonly argsJson: string;
+  readonly base: number;
+  readonly prior: readonly string[];
+  readonly createdAtUtc: string;
+  readonly state: OutboxState;
+  readonly seq: number | null;
+};
+export type NewEntry = Pick<OutboxEntry, 'lane' | 'mutationId' | 'name' | 'argsJson' | 'base' | 'createdAtUtc'> & {
+  readonly reads: readonly RowRef[];
+};
+
+type SqlEntry = Omit<OutboxEntry, 'prior'> & { readonly prior: string };
+const COLUMNS = `n, lane, mid, mutation_id as mutationId, name, args as argsJson, base, prior, created_at_utc as createdAtUtc, state, seq`;
+/** Envelope of one mutation in a push, beside its arguments. */
+const ENVELOPE_BYTES = 512;
+
+export type Outbox = ReturnType<typeof createOutbox>;
+
+/** The queue of intents, in the order their author made them. Statements only: callers hold the transaction. */
+export function createOutbox(db: Database) {
+  const selectOne = db.prepare<[number], SqlEntry>(`select ${COLUMNS} from outbox where n = ?`);
+  const selectByMutation = db.prepare<[string], SqlEntry>(`select ${COLUMNS} from outbox where mutation_id = ?`);
+  const selectUnsent = db.prepare<[Lane, number], SqlEntry>(
+    `select ${COLUMNS} from outbox where lane = ? and state <> 'acked' order by mid limit ?`,
+  );
+  const selectOnRow = db
+    .prepare<[string, string], number>('select n from outbox_row where tbl = ? and row_id = ?')
+    .pluck();
+  const selectRowsOf = db.prepare<[number], RowRef>('select tbl as "table", row_id as id from outbox_row where n = ?');
+  const setState = db.prepare('update outbox set state = ?, seq = ? where n = ?');
+  const remove = db.prepare('delete from outbox where n = ?');
+  const counts = db.prepare<[], { lane: Lane; count: number }>(
+    'select lane, count(*) as count from outbox group by lane',
+  );
+
+  return {
+    append: createAppend(db),
+    get: (n: number): OutboxEntry | undefined => parseEntry(selectOne.get(n)),
+    byMutation: (mutationId: string): OutboxEntry | undefined => parseEntry(selectByMutation.get(mutationId)),
+    /** The oldest entries whose outcome is unknown, within what one push may carry. */
+    nextBatch: (lane: Lane): readonly OutboxEntry[] => {
+      const batch: OutboxEntry[] = [];
+      let bytes = 0;
+      for (const found of selectUnsent.all(lane, MAX_MUTATIONS_PER_PUSH)) {
+        bytes += Buffer.byteLength(found.argsJson) + ENVELOPE_BYTES + found.prior.length;
+        if (batch.length > 0 && bytes > MAX_PUSH_BYTES) break;
+        batch.push({ ...found, prior: JSON.parse(found.prior) });
+      }
+      return batch;
+    },
+    /** Entries that read or wrote the row. */
+    touching: (table: string, id: string): readonly number[] => selectOnRow.all(table, id),
+    rowsOf: (n: number): readonly RowRef[] => selectRowsOf.all(n),
+    setState: (n: number, state: OutboxState, seq: number | null) => void setState.run(state, seq, n),
+    remove: (n: number) => void remove.run(n),
+    /** Entries waiting, whatever their state, by lane. */
+    count: (lane: Lane): number => counts.all().find((row) => row.lane === lane)?.count ?? 0,
+    ...bulkOperations(db),
+  };
+}
+
+/** Queues an intent behind all others of its lane. */
+function createAppend(db: Database) {
+  const insert = db.prepare(
+    `insert into outbox(lane, mid, mutation_id, name, args, base, prior, created_at_utc, state)
+     values (?, ?, ?, ?, ?, ?, ?, ?, 'pending')`,
+  );
+  const insertRow = db.prepare('insert or ignore into outbox_row(tbl, row_id, n) values (?, ?, ?)');
+  const lastMid = db.prepare<[Lane], number>(`select value from meta where key = 'last_mid.' || ?`).pluck();
+  const setLastMid = db.prepare(
+    `insert into meta(key, value) values ('last_mid.' || ?, ?) on conflict(key) do update set value = excluded.value`,
+  );
+  const selectPrior = db.prepare<[string, string], { n: number; mutationId: string }>(
+    'select o.n, o.mutation_id as mutationId from outbox_row r join outbox o on o.n = r.n where r.tbl = ? and r.row_id = ?',
+  );
+  return (entry: NewEntry): number => {
+    const mid = Number(lastMid.get(entry.lane) ?? 0) + 1;
+    const earlier = new Map(
+      entry.reads.flatMap(({ table, id }) => selectPrior.all(table, id)).map((found) => [found.n, found]),
+    );
+    const prior = [...earlier.values()]
+      .toSorted((left, right) => right.n - left.n)
+      .slice(0, MAX_PRIOR_MUTATIONS)
+      .map((found) => found.mutationId);
+    const { lane, mutationId, name, argsJson, base, createdAtUtc } = entry;
+    const { lastInsertRowid } = insert.run(
+      lane,
+      mid,
+      mutationId,
+      name,
+      argsJson,
+      base,
+      JSON.stringify(prior),
+      createdAtUtc,
+    );
+    const n = Number(lastInsertRowid);
+    for (const { table, id } of entry.reads) insertRow.run(table, id, n);
+    setLastMid.run(lane, String(mid));
+    return n;
+  };
+}
+
+function bulkOperations(db: Database) {
+  const finished = db.prepare<[Lane, number], number>(
+    `select n from outbox where lane = ? and state = 'acked' and seq <= ?`,
+  );
+  const taken = db.prepare<[Lane, number], number>(
+    `select n from outbox where lane = ? and state = 'pending' and mid <= ?`,
+  );
+  const ofLane = db.prepare<[Lane], number>('select n from outbox where lane = ? order by n').pluck();
+  const all = db.prepare<[], number>('select n from outbox order by n').pluck();
+  const renumberOne = db.prepare(`update outbox set mid = ?, state = 'pending', seq = null where n = ?`);
+  const setLastMid = db.prepare(
+    `insert into meta(key, value) values ('last_mid.' || ?, ?) on conflict(key) do update set value = excluded.value`,
+  );
+  const capBase = db.prepare('update outbox set base = min(base, ?)');
+  return {
+    /** Applied entries whose effect is held at `cursor`. */
+    finishedAt: (lane: Lane, cursor: number): readonly number[] => finished.pluck().all(lane, cursor),
+    /** Unanswered entries that the server has processed. */
+    takenUpTo: (lane: Lane, lastMid: number): readonly number[] => taken.pluck().all(lane, lastMid),
+    all: (): readonly number[] => all.all(),
+    /** Counts the lane from 1 again, everything unsent; mutation ids stay, so that nothing can be applied twice. */
+    renumber: (lane: Lane) => {
+      const entries = ofLane.all(lane);
+      // Two passes: mids are unique at every moment.
+      for (const [index, n] of entries.entries()) renumberOne.run(-(index + 1), n);
+      for (const [index, n] of entries.entries()) renumberOne.run(index + 1, n);
+      setLastMid.run(lane, String(entries.length));
+    },
+    /** After a change of epoch: what authors saw beyond the shared history counts as unseen. */
+    capBase: (sharedSeq: number) => void capBase.run(sharedSeq),
+  };
+}
+
+/** Refused mutations stay visible until a person dismisses them. */
+export type RejectedList = ReturnType<typeof createRejectedList>;
+
+export function createRejectedList(db: Database) {
+  const insert = db.prepare(
+    `insert or replace into rejected(mutation_id, name, args, code, field, server_value, rejected_at_utc)
+     values (?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const list = db.prepare<[], RejectedMutation>(
+    `select mutation_id as mutationId, name, args as argsJson, code, field, server_value as serverValueJson,
+     rejected_at_utc as rejectedAtUtc from rejected order by rejected_at_utc desc, mutation_id desc`,
+  );
+  const count = db.prepare<[], number>('select count(*) from rejected').pluck();
+  const dismiss = db.prepare('delete from rejected where mutation_id = ?');
+  return {
+    add: (entry: OutboxEntry, rejection: Rejection, nowUtc: string) => {
+      const serverValue = rejection.serverValue === undefined ? null : JSON.stringify(rejection.serverValue);
+      const { mutationId, name, argsJson } = entry;
+      insert.run(mutationId, name, argsJson, rejection.code, rejection.field ?? null, serverValue, nowUtc);
+    },
+    list: () => list.all(),
+    count: () => count.get() ?? 0,
+    dismiss: (mutationId: string) => void dismiss.run(mutationId),
+  };
+}
+
+function parseEntry(found: SqlEntry | undefined): OutboxEntry | undefined {
+  return found && { ...found, prior: JSON.parse(found.prior) };
+}
