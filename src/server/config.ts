@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { parseEnv } from '#node/config/parse-env.ts';
+import { DEMO_NETWORKS } from '#shared/domain/network/demo.ts';
 
 const envSchema = z.object({
   BALISE_HOST: z.string().default('127.0.0.1'),
@@ -16,6 +17,8 @@ const envSchema = z.object({
   BALISE_ALLOWED_ORIGINS: z.string().default(''),
   /** Proxies of ours in front of the server; their X-Forwarded-For is believed. */
   BALISE_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+  /** Network of whoever runs this server; unknown senders' messages are shown there. */
+  BALISE_HOST_NETWORK: z.uuid().default(DEMO_NETWORKS.lyon.id),
   BALISE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// URL' }).optional(),
 });
@@ -28,6 +31,7 @@ export type ServerConfig = {
   readonly authSecret: string | undefined;
   readonly allowedOrigins: readonly string[];
   readonly proxyHops: number;
+  readonly hostNetworkId: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly databaseUrl: string | undefined;
 };
@@ -43,6 +47,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): S
     authSecret: parsed.BALISE_AUTH_SECRET,
     allowedOrigins: parsed.BALISE_ALLOWED_ORIGINS.split(',').flatMap((origin) => origin.trim() || []),
     proxyHops: parsed.BALISE_PROXY_HOPS,
+    hostNetworkId: parsed.BALISE_HOST_NETWORK,
     logLevel: parsed.BALISE_LOG_LEVEL,
     databaseUrl: parsed.DATABASE_URL,
   };

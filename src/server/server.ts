@@ -8,14 +8,15 @@ import type { DatabasePool } from './db/database.ts';
 import { openDatabase } from './db/database.ts';
 import { startEmbeddedDatabase } from './db/embedded/start-embedded.ts';
 import { migrateDatabase } from './db/migrate.ts';
+import { createFeatures, type Features } from './features.ts';
 import { createApiHandler } from './http/api-handler.ts';
 import { createCorsPolicy } from './http/cors.ts';
 import { type HttpServer, listen } from './http/http-server.ts';
 import { createRateLimiter, type RateRules } from './http/rate-limit.ts';
-import { createRouter } from './http/router.ts';
+import { createRouter, type Router } from './http/router.ts';
 import { createStaticFiles } from './http/static-files.ts';
-import { rawRoutes } from './raw-routes.ts';
 import type { ServerServices } from './services.ts';
+import { createCommitLog } from './sync/commit-log.ts';
 
 /** Where the rows are: a PostgreSQL of our own in a directory, or any PostgreSQL 15 and later. */
 export type DatabaseChoice =
@@ -35,6 +36,8 @@ export type StartOptions = {
   readonly rates: RateRules;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** The network of whoever runs this server: messages that name no button of anybody are shown there. */
+  readonly hostNetworkId: string;
   /** Directory of the built citizen client. */
   readonly webRoot: string;
 };
@@ -61,11 +64,14 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     await migrateDatabase(connection);
     const stopping = new AbortController();
     const services = createServices({ options, pool, connection, stopping: stopping.signal, http });
-    http.serve(routerOf(options, services));
+    const features = createFeatures(services, options.hostNetworkId);
+    http.serve(routerOf(options, services, features));
     options.logger.info('http.listening', { port: http.port });
     const close = async (): Promise<void> => {
       stopping.abort();
-      await closeAll(opened);
+      await http.close();
+      features.destroy();
+      await closeAll(opened.slice(1));
     };
     return { url: http.url, services, close };
   } catch (cause) {
@@ -116,12 +122,14 @@ function createServices(parts: {
   const onSessionEnded = (userId: string): void => sessions?.dropUser(userId);
   const auth = createAuth({ db: pool.db, logger, secret: authSecret, publicUrl, onSessionEnded });
   sessions = createSessionReader(auth, pool.db, clock);
-  return { db: pool.db, pool: pool.pool, connection, clock, logger, auth, sessions, stopping, publicUrl };
+  const { db } = pool;
+  const commitLog = createCommitLog({ db });
+  return { db, pool: pool.pool, connection, clock, logger, auth, commitLog, sessions, stopping, publicUrl };
 }
 
-function routerOf(options: StartOptions, services: ServerServices) {
+function routerOf(options: StartOptions, services: ServerServices, features: Features): Router {
   return createRouter({
-    rawRoutes: rawRoutes(services),
+    rawRoutes: features.routes,
     api: createApiHandler(services),
     staticFiles: createStaticFiles(options.webRoot),
     sessions: services.sessions,

@@ -4,6 +4,7 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import type { Auth } from './auth/auth.ts';
 import type { SessionReader } from './auth/session-reader.ts';
 import type { Database } from './db/database.ts';
+import type { CommitLog } from './sync/commit-log.ts';
 
 /** What the composition root hands to every feature. Features take from it by name and keep nothing global. */
 export type ServerServices = {
@@ -14,6 +15,8 @@ export type ServerServices = {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly auth: Auth;
+  /** The only way synced rows are written. */
+  readonly commitLog: CommitLog;
   readonly sessions: SessionReader;
   /** How people reach the server, without a slash at the end. */
   readonly publicUrl: string;

@@ -3,7 +3,7 @@ import { silentLogger } from '#node/logging/logger.ts';
 import { seedAccounts } from '#server/features/seed/seed-accounts.ts';
 import { UNBOUNDED_RATES } from '#server/http/rate-limit.ts';
 import { type RunningServer, type StartOptions, startServer } from '#server/server.ts';
-import { DEMO_PASSWORD } from '#shared/domain/network/demo.ts';
+import { DEMO_NETWORKS, DEMO_PASSWORD } from '#shared/domain/network/demo.ts';
 import { systemClock } from '#shared/kernel/clock.ts';
 import { type Engine, freshDatabase } from './postgres.ts';
 
@@ -32,6 +32,7 @@ export async function startTestServer(
     rates: UNBOUNDED_RATES,
     clock: systemClock,
     logger: silentLogger,
+    hostNetworkId: DEMO_NETWORKS.lyon.id,
     webRoot: tmpdir(),
     ...overrides,
   });

@@ -111,8 +111,6 @@ function takeFromLimit(limiter: RateLimiter, exchange: Exchange, route: RawRoute
 async function runRaw(route: RawRoute, { request, response, context, session }: Exchange): Promise<void> {
   setApiHeaders(response);
   if (route.access === 'signedIn') requireActor(await session());
-  const announced = Number(request.headers['content-length'] ?? 0);
-  if (announced > route.maxBodyBytes) throw new HttpProblem(413, 'bodyTooLarge');
   await route.handle(request, response, context);
 }
 

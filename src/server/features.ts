@@ -1,0 +1,27 @@
+import { authRoutes } from './auth/auth-routes.ts';
+import { createAlertFeature } from './features/alerts/alert-routes.ts';
+import { healthRoutes } from './http/health-routes.ts';
+import type { RawRoute } from './http/raw-route.ts';
+import type { ServerServices } from './services.ts';
+
+/** Everything the server offers beside the contract, and its end. */
+export type Features = {
+  readonly routes: readonly RawRoute[];
+  readonly destroy: () => void;
+};
+
+/**
+ * Every route that the contract does not serve, on one page. The role × tenant matrix and the OpenAPI document read it.
+ */
+export function createFeatures(services: ServerServices, hostNetworkId: string): Features {
+  const { auth, publicUrl, clock, sessions } = services;
+  const alerts = createAlertFeature({ ...services, hostNetworkId });
+  return {
+    routes: [
+      ...healthRoutes(services.pool, services.stopping),
+      ...authRoutes({ auth, publicUrl, clock, forgetCached: sessions.dropAll }),
+      ...alerts.routes,
+    ],
+    destroy: () => alerts.destroy(),
+  };
+}
