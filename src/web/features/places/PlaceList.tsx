@@ -1,0 +1,57 @@
+import type { NearbyPlace } from '#shared/contract/api/public.contract.ts';
+import { useTexts } from '#ui/i18n/use-texts.ts';
+import { type Nearby, type Opening, openingAt } from './nearby.ts';
+import { PlaceCard } from './PlaceCard.tsx';
+import styles from './places.module.css';
+
+type Props = {
+  readonly nearby: Nearby;
+  readonly nowMs: number;
+  readonly selectedId: string | null;
+  readonly onShowOnMap: (place: NearbyPlace) => void;
+};
+
+/** Open places first; those whose hours nobody told next (a call tells); closed ones last, folded. */
+export function PlaceList({ nearby, nowMs, selectedId, onShowOnMap }: Props) {
+  const { t } = useTexts();
+  const groups = groupByOpening(nearby.places, nowMs);
+  const cards = (opening: Opening) => (
+    <ul className={styles.list}>
+      {groups[opening].map((place) => (
+        <PlaceCard
+          key={place.id}
+          place={place}
+          opening={opening}
+          isSelected={place.id === selectedId}
+          onShowOnMap={() => onShowOnMap(place)}
+        />
+      ))}
+    </ul>
+  );
+  if (nearby.places.length === 0) return <p className={styles.notice}>{t('web.places.none')}</p>;
+  return (
+    <>
+      <h2 className={styles.group}>{t('web.places.openCount', { count: groups.open.length })}</h2>
+      {groups.open.length === 0 ? <p className={styles.notice}>{t('web.places.noneOpen')}</p> : cards('open')}
+      {groups.unknown.length === 0 ? null : (
+        <>
+          <h2 className={styles.group}>{t('web.places.unknownCount', { count: groups.unknown.length })}</h2>
+          <p className={styles.hint}>{t('web.places.unknownHint')}</p>
+          {cards('unknown')}
+        </>
+      )}
+      {groups.closed.length === 0 ? null : (
+        <details className={styles.closed}>
+          <summary>{t('web.places.closedCount', { count: groups.closed.length })}</summary>
+          {cards('closed')}
+        </details>
+      )}
+    </>
+  );
+}
+
+function groupByOpening(places: readonly NearbyPlace[], nowMs: number): Record<Opening, NearbyPlace[]> {
+  const groups: Record<Opening, NearbyPlace[]> = { open: [], unknown: [], closed: [] };
+  for (const place of places) groups[openingAt(place, nowMs)].push(place);
+  return groups;
+}
