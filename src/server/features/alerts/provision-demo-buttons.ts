@@ -66,7 +66,7 @@ export function newButtonKey(demo: Pick<DemoButton, 'networkId' | 'label'>): But
     label: demo.label,
     keyId,
     privateKeyPkcs8Base64: privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
-    counterFile: `button-counters/${buttonId}`,
+    counterDirectory: `button-counters/${buttonId}`,
   };
 }
 
