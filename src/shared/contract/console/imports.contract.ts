@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { placeCategorySchema } from '#shared/domain/place/category.ts';
 import { importBatchSchema } from '#shared/domain/place/import-batch.ts';
 import { PLACE_FIELD_TARGETS } from '#shared/domain/place-import/target.ts';
 import { importFindingSchema, importRowVerdictSchema } from '#shared/domain/place-import/verdict.ts';
@@ -17,6 +18,8 @@ export const importDraftSchema = z.object({
   sampleRows: z.array(z.array(z.string())),
   rowCount: z.int(),
   mapping: columnMappingSchema,
+  /** Category of rows that do not say theirs. Null: such rows are refused. */
+  defaultCategory: placeCategorySchema.nullable(),
 });
 export type ImportDraft = z.infer<typeof importDraftSchema>;
 
@@ -54,7 +57,9 @@ export const consoleImportsContract = {
     .errors(refused)
     .output(importDraftSchema),
   setMapping: oc
-    .input(draftRef.extend({ mapping: columnMappingSchema }))
+    .input(
+      draftRef.extend({ mapping: columnMappingSchema, defaultCategory: placeCategorySchema.nullable().optional() }),
+    )
     .errors(refused)
     .output(importDraftSchema),
   /** Dry run: judges every row against the database as it is, writes nothing. */

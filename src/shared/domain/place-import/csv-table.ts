@@ -1,8 +1,8 @@
-import { type Delimiter, guessDelimiter, readCsv } from './csv-text.ts';
+import { type CsvRecord, type Delimiter, guessDelimiter, readCsv } from './csv-text.ts';
 import { findWeeklyColumns } from './weekly-columns.ts';
 
 /** One data row. `width`: how many cells the file wrote; `cells` may hold one more, made from the weekly columns. */
-export type TableRecord = { readonly line: number; readonly cells: readonly string[]; readonly width: number };
+export type TableRecord = CsvRecord & { readonly width: number };
 
 /** A CSV text with its header read. Rows are read again at each pass, never kept: memory stays at the text itself. */
 export type CsvTable = {
@@ -28,11 +28,12 @@ export function openCsvTable(text: string): CsvTable | null {
     records: function* () {
       const all = readCsv(text, delimiter);
       all.next();
-      for (const { line, cells } of all) {
-        if (weekly === null) yield { line, cells, width: cells.length };
+      for (const record of all) {
+        const { cells } = record;
+        if (weekly === null) yield { ...record, width: cells.length };
         else {
           const padded = Array.from({ length: fileColumns.length }, (_unused, i) => cells[i] ?? '');
-          yield { line, cells: [...padded, weekly.textOf(cells)], width: cells.length };
+          yield { ...record, cells: [...padded, weekly.textOf(cells)], width: cells.length };
         }
       }
     },

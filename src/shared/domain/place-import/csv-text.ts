@@ -1,5 +1,10 @@
 /** One record of a CSV text. `line`: the physical line it begins on, from 1; quoted line breaks make it run ahead of the row number. */
-export type CsvRecord = { readonly line: number; readonly cells: readonly string[] };
+export type CsvRecord = {
+  readonly line: number;
+  readonly cells: readonly string[];
+  /** A quote was opened and never closed: this record has swallowed the rest of the text. */
+  readonly hasOpenQuote: boolean;
+};
 
 export const DELIMITERS = [';', ',', '\t', '|'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
@@ -24,10 +29,12 @@ export function* readCsv(text: string, delimiter: Delimiter): Generator<CsvRecor
   while (at < text.length) {
     const begunOn = line;
     const cells: string[] = [];
+    let hasOpenQuote = false;
     for (;;) {
       const cell = text.charCodeAt(at) === QUOTE ? quotedCell(text, at, cut) : plainCell(text, at, cut);
       cells.push(cell.value);
       line += cell.lineBreaks;
+      hasOpenQuote ||= cell.isOpen;
       at = cell.end;
       if (text.charCodeAt(at) !== cut) break;
       at += 1;
@@ -35,7 +42,7 @@ export function* readCsv(text: string, delimiter: Delimiter): Generator<CsvRecor
     if (text.charCodeAt(at) === CR && text.charCodeAt(at + 1) === LF) at += 1;
     at += 1;
     line += 1;
-    if (cells.length > 1 || cells[0] !== '') yield { line: begunOn, cells };
+    if (cells.length > 1 || cells[0] !== '') yield { line: begunOn, cells, hasOpenQuote };
   }
 }
 
@@ -54,12 +61,12 @@ export function guessDelimiter(text: string): Delimiter {
   return best;
 }
 
-type Cell = { readonly value: string; readonly end: number; readonly lineBreaks: number };
+type Cell = { readonly value: string; readonly end: number; readonly lineBreaks: number; readonly isOpen: boolean };
 
 function plainCell(text: string, from: number, cut: number): Cell {
   let end = from;
   while (end < text.length && !endsCell(text.charCodeAt(end), cut)) end += 1;
-  return { value: text.slice(from, end), end, lineBreaks: 0 };
+  return { value: text.slice(from, end), end, lineBreaks: 0, isOpen: false };
 }
 
 function quotedCell(text: string, from: number, cut: number): Cell {
@@ -68,10 +75,10 @@ function quotedCell(text: string, from: number, cut: number): Cell {
   const inside = text.slice(from + 1, close === -1 ? text.length : close);
   const value = inside.includes('"') ? inside.replaceAll('""', '"') : inside;
   const lineBreaks = countLineBreaks(inside);
-  if (close === -1) return { value, end: text.length, lineBreaks };
+  if (close === -1) return { value, end: text.length, lineBreaks, isOpen: true };
   // `"a"b`: not RFC 4180, but seen; what follows the closing quote belongs to the cell.
   const tail = plainCell(text, close + 1, cut);
-  return { value: value + tail.value, end: tail.end, lineBreaks };
+  return { value: value + tail.value, end: tail.end, lineBreaks, isOpen: false };
 }
 
 function endsCell(code: number, cut: number): boolean {

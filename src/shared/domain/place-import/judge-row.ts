@@ -173,7 +173,9 @@ function findingsOf(parts: Parts): readonly ImportFinding[] {
 }
 
 /** More cells than the header: a stray separator has shifted the rest, nothing can be trusted. Fewer: the end is missing. */
-function shapeFindings({ cells, width }: TableRecord, fileWidth: number): readonly ImportFinding[] {
+function shapeFindings(record: TableRecord, fileWidth: number): readonly ImportFinding[] {
+  const { cells, width, hasOpenQuote } = record;
+  if (hasOpenQuote) return [finding('quoteNotClosed', 'row', cells[width - 1] ?? '')];
   const surplus = cells.slice(fileWidth, width).some((cell) => cell.trim() !== '');
   if (width > fileWidth && surplus) return [finding('wrongColumnCount', 'row', `${width} / ${fileWidth}`)];
   return width < fileWidth ? [finding('shortRow', 'row', `${width} / ${fileWidth}`)] : [];

@@ -11,6 +11,7 @@ const REJECTING = [
   'categoryUnknown',
   'duplicateInFile',
   'wrongColumnCount',
+  'quoteNotClosed',
   'coordinatesUnreadable',
   'coordinatesOutOfRange',
   'longitudeEqualsLatitude',

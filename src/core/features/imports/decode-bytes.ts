@@ -1,0 +1,76 @@
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import type { Pacer } from './pacer.ts';
+
+export const MAX_FILE_BYTES = 50 * 1024 * 1024;
+const CHUNK_BYTES = 1024 * 1024;
+/** How much of a file is looked at to tell text from anything else. */
+const PROBE_BYTES = 64 * 1024;
+const MAX_CONTROL_SHARE = 0.01;
+
+export type NotReadable = 'empty' | 'tooLarge' | 'binary';
+export type DecodedText = {
+  readonly text: string;
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+};
+
+/** Bytes 80–9F of windows-1252, where it differs from Latin-1 (WHATWG Encoding, index-windows-1252). */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Bytes of a text file → text without its BOM: UTF-8, UTF-16 with a BOM (Excel's « Unicode text »), else windows-1252. */
+export async function decodeBytes(bytes: Uint8Array, pace: Pacer): Promise<Result<DecodedText, NotReadable>> {
+  if (bytes.length > MAX_FILE_BYTES) return err('tooLarge');
+  const utf16 = bomEncoding(bytes);
+  if (utf16 !== null) return notBlank({ text: (await decodeWith(utf16, bytes, pace)) ?? '', encoding: utf16 });
+  if (isBinary(bytes.subarray(0, PROBE_BYTES))) return err('binary');
+  const utf8 = await decodeWith('utf-8', bytes, pace);
+  if (utf8 !== null) return notBlank({ text: utf8, encoding: 'utf-8' });
+  return notBlank({ text: await decodeWindows1252(bytes, pace), encoding: 'windows-1252' });
+}
+
+function notBlank(decoded: DecodedText): Result<DecodedText, NotReadable> {
+  if (decoded.text.includes('\u0000')) return err('binary');
+  return /\S/.test(decoded.text) ? ok(decoded) : err('empty');
+}
+
+function bomEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+}
+
+/** A NUL, or more control characters than a text ever has. */
+function isBinary(probe: Uint8Array): boolean {
+  const control = probe.reduce((count, byte) => (byte < 32 && (byte < 9 || byte > 13) ? count + 1 : count), 0);
+  return probe.includes(0) || control > probe.length * MAX_CONTROL_SHARE;
+}
+
+/** Null: the bytes are not of this encoding. Drops a BOM. */
+async function decodeWith(
+  encoding: 'utf-8' | 'utf-16le' | 'utf-16be',
+  bytes: Uint8Array,
+  pace: Pacer,
+): Promise<string | null> {
+  const decoder = new TextDecoder(encoding, { fatal: encoding === 'utf-8' });
+  const parts: string[] = [];
+  try {
+    for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
+      parts.push(decoder.decode(bytes.subarray(at, at + CHUNK_BYTES), { stream: true }));
+      await pace();
+    }
+    parts.push(decoder.decode());
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+  return parts.join('');
+}
+
+async function decodeWindows1252(bytes: Uint8Array, pace: Pacer): Promise<string> {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
+    const chunk = bytes.subarray(at, at + CHUNK_BYTES);
+    const latin1 = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1');
+    parts.push(latin1.replace(/[\u0080-\u009f]/g, (letter) => WINDOWS_1252[letter.charCodeAt(0) - 0x80] ?? letter));
+    await pace();
+  }
+  return parts.join('');
+}

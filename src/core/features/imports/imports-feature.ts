@@ -1,0 +1,171 @@
+import type { SyncEngine } from '#core/sync/engine.ts';
+import type { ImportDraft, ImportPreviewRow, ImportSummary } from '#shared/contract/console/imports.contract.ts';
+import type { Actor } from '#shared/domain/access/actor.ts';
+import { can } from '#shared/domain/access/permission.ts';
+import type { PlaceCategory } from '#shared/domain/place/category.ts';
+import type { ImportBatch } from '#shared/domain/place/import-batch.ts';
+import type { ColumnMapping } from '#shared/domain/place-import/column-mapping.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { applyImport } from './apply-import.ts';
+import { departmentAtlas } from './department-atlas.ts';
+import { createDraftShelf } from './draft-shelf.ts';
+import { type Draft, describeDraft, isMappingUsable, type OpenError, openDraft } from './import-draft.ts';
+import type { ImportReads } from './import-reads.ts';
+import { type JudgedDraft, judgeDraft } from './judge-draft.ts';
+import { createPacer } from './pacer.ts';
+import type { Progress } from './progress.ts';
+import { type UndoCounts, undoImport } from './undo-import.ts';
+
+/** The signed-in person's side of an import. */
+export type ImportWorkspace = { readonly actor: Actor; readonly engine: SyncEngine; readonly reads: ImportReads };
+
+/** `busy`: the draft is being judged or written. `notJudged`: no dry run since the last change of mapping. */
+export type ImportRefusal =
+  | 'signedOut'
+  | 'forbidden'
+  | 'unknownDraft'
+  | 'invalidMapping'
+  | 'notJudged'
+  | 'busy'
+  | 'missing'
+  | 'wrongState'
+  /** Any code of the mutation that could not be applied here. */
+  | (string & {});
+
+export type RowFilter = 'all' | 'rejected' | 'warned' | 'created' | 'updated';
+
+export type RowQuery = {
+  readonly draftId: string;
+  readonly only: RowFilter;
+  readonly offset: number;
+  readonly limit: number;
+};
+export type RowPage = { readonly total: number; readonly rows: readonly ImportPreviewRow[] };
+
+/** Use cases of the import assistant (contract `imports`), apart from how they are called. */
+export type ImportsFeature = {
+  readonly open: (file: {
+    readonly fileName: string;
+    readonly bytes: Uint8Array;
+  }) => Promise<Result<ImportDraft, { readonly refused: ImportRefusal } | { readonly notReadable: OpenError }>>;
+  readonly setMapping: (
+    draftId: string,
+    mapping: ColumnMapping,
+    defaultCategory: PlaceCategory | null | undefined,
+  ) => Result<ImportDraft, ImportRefusal>;
+  readonly dryRun: (draftId: string) => Promise<Result<ImportSummary, ImportRefusal>>;
+  readonly rows: (query: RowQuery) => Result<RowPage, ImportRefusal>;
+  readonly apply: (draftId: string) => Promise<Result<ImportBatch, ImportRefusal>>;
+  readonly discard: (draftId: string) => void;
+  readonly progress: (draftId: string) => Progress | null;
+  readonly batches: () => readonly ImportBatch[];
+  readonly undo: (batchId: string) => Promise<Result<UndoCounts, ImportRefusal>>;
+};
+
+export type ImportsFeatureOptions = {
+  /** Who is signed in now, or nobody. A draft belongs to the person who opened it. */
+  readonly workspace: () => ImportWorkspace | null;
+  readonly clock: Clock;
+};
+
+export function createImportsFeature(options: ImportsFeatureOptions): ImportsFeature {
+  const shelf = createDraftShelf();
+  const withDraft = (draftId: string): Result<Found, ImportRefusal> => {
+    const current = permitted(options);
+    if (!current.ok) return current;
+    const draft = shelf.find(draftId, current.value.actor.userId);
+    return draft.ok ? ok({ draft: draft.value, current: current.value }) : draft;
+  };
+  return {
+    open: async (file) => {
+      const current = permitted(options);
+      if (!current.ok) return err({ refused: current.error });
+      const opened = await openDraft(file, createPacer());
+      if (!opened.ok) return err({ notReadable: opened.error });
+      shelf.put(opened.value, current.value.actor.userId);
+      return ok(describeDraft(opened.value));
+    },
+    setMapping: (draftId, mapping, defaultCategory) => {
+      const found = withDraft(draftId);
+      return found.ok ? changeMapping(found.value.draft, mapping, defaultCategory) : found;
+    },
+    dryRun: async (draftId) => {
+      const found = withDraft(draftId);
+      if (!found.ok) return found;
+      const { draft } = found.value;
+      return shelf.exclusively(draft, async () => {
+        const { summary } = await judge(found.value);
+        draft.progress.set({ phase: 'done', done: draft.rowCount, total: draft.rowCount });
+        return ok(summary);
+      });
+    },
+    rows: (query) => {
+      const found = withDraft(query.draftId);
+      return found.ok ? pageOf(found.value.draft, query) : found;
+    },
+    apply: async (draftId) => {
+      const found = withDraft(draftId);
+      if (!found.ok) return found;
+      const { draft, current } = found.value;
+      return shelf.exclusively(draft, async () =>
+        applyImport({ draft, judged: await judge(found.value), ...current, clock: options.clock }),
+      );
+    },
+    discard: shelf.discard,
+    progress: (draftId) => shelf.peek(draftId)?.progress ?? null,
+    batches: () => options.workspace()?.reads.batches() ?? [],
+    undo: async (batchId) => {
+      const current = permitted(options);
+      return current.ok ? undoImport(batchId, current.value, createPacer()) : current;
+    },
+  };
+}
+
+type Found = { readonly draft: Draft; readonly current: ImportWorkspace };
+
+function permitted({ workspace }: ImportsFeatureOptions): Result<ImportWorkspace, ImportRefusal> {
+  const current = workspace();
+  if (current === null) return err('signedOut');
+  return can(current.actor, 'place.import') ? ok(current) : err('forbidden');
+}
+
+function changeMapping(
+  draft: Draft,
+  mapping: ColumnMapping,
+  defaultCategory: PlaceCategory | null | undefined,
+): Result<ImportDraft, ImportRefusal> {
+  if (!isMappingUsable(draft, mapping)) return err('invalidMapping');
+  draft.mapping = mapping;
+  if (defaultCategory !== undefined) draft.defaultCategory = defaultCategory;
+  draft.judgement = null;
+  return ok(describeDraft(draft));
+}
+
+/** Judges anew: between a dry run and its import the database may have moved. */
+async function judge({ draft, current }: Found): Promise<JudgedDraft> {
+  draft.progress.set({ phase: 'judging', done: 0, total: draft.rowCount });
+  const { actor, reads } = current;
+  const judged = await judgeDraft(draft, {
+    actor,
+    atlas: await departmentAtlas(),
+    placeById: reads.placeById,
+    pace: createPacer(),
+  });
+  draft.judgement = { previews: judged.previews, summary: judged.summary };
+  return judged;
+}
+
+function pageOf(draft: Draft, query: RowQuery): Result<RowPage, ImportRefusal> {
+  if (draft.judgement === null) return err('notJudged');
+  const matching = draft.judgement.previews.filter(ROW_FILTERS[query.only]);
+  return ok({ total: matching.length, rows: matching.slice(query.offset, query.offset + query.limit) });
+}
+
+const ROW_FILTERS: Readonly<Record<RowFilter, (row: ImportPreviewRow) => boolean>> = {
+  all: () => true,
+  rejected: ({ verdict }) => verdict === 'reject',
+  warned: ({ verdict, findings }) => verdict !== 'reject' && findings.length > 0,
+  created: ({ verdict }) => verdict === 'create',
+  updated: ({ verdict }) => verdict === 'update',
+};

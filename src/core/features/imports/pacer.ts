@@ -1,0 +1,17 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** Longest stretch of work between two breaths: half a frame, so that a window's call never waits for a whole one. */
+const SLICE_MS = 8;
+
+/** Called after each small step of a long job; lets the rest of the core run when the slice is used up. */
+export type Pacer = () => Promise<void> | undefined;
+
+export function createPacer(): Pacer {
+  let sliceBeganMs = performance.now();
+  return () => {
+    if (performance.now() - sliceBeganMs < SLICE_MS) return undefined;
+    return nextTurn().then(() => {
+      sliceBeganMs = performance.now();
+    });
+  };
+}

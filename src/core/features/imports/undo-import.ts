@@ -1,0 +1,43 @@
+import type { MutationRequest, SyncEngine } from '#core/sync/engine.ts';
+import type { Actor } from '#shared/domain/access/actor.ts';
+import { MAX_IMPORT_ROWS } from '#shared/domain/place-import/import-row.ts';
+import { undoOf } from '#shared/domain/place-import/undo-plan.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import type { ImportReads } from './import-reads.ts';
+import type { Pacer } from './pacer.ts';
+
+/** `restoredCount`: places deleted or given their former values. `keptCount`: places that had moved on and stay as they are. */
+export type UndoCounts = { readonly restoredCount: number; readonly keptCount: number };
+
+/** Takes a batch back in one transaction. Any console of the organisation may: the rows remember what they replaced. */
+export async function undoImport(
+  batchId: string,
+  workspace: { readonly actor: Actor; readonly engine: SyncEngine; readonly reads: ImportReads },
+  pace: Pacer,
+): Promise<Result<UndoCounts, string>> {
+  const { actor, engine, reads } = workspace;
+  const batch = reads.batches().find(({ id }) => id === batchId);
+  if (batch === undefined || batch.ownerOrgId !== actor.orgId) return err('missing');
+  if (batch.state === 'undone') return err('wrongState');
+  const moving: string[] = [];
+  let keptCount = reads.overtakenCount(batchId);
+  for (const id of reads.placeIdsOf(batchId)) {
+    const place = reads.placeById(id);
+    if (place === undefined) continue;
+    const isKept = undoOf({ place, batchId, hasContact: reads.hasContact(id) }).kind === 'keep';
+    if (isKept) keptCount += 1;
+    else moving.push(id);
+    await pace();
+  }
+  const written = engine.mutateMany(undoMutations(batchId, moving), () => undefined);
+  return written.ok ? ok({ restoredCount: moving.length, keptCount }) : err(written.error.code);
+}
+
+/** At least one, even for no place at all: it is what marks the batch as undone. */
+function undoMutations(batchId: string, ids: readonly string[]): readonly MutationRequest[] {
+  const list: MutationRequest[] = [];
+  for (let at = 0; at === 0 || at < ids.length; at += MAX_IMPORT_ROWS) {
+    list.push({ name: 'place.importUndo', args: { batchId, ids: ids.slice(at, at + MAX_IMPORT_ROWS) } });
+  }
+  return list;
+}
