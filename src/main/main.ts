@@ -12,14 +12,15 @@ import { Duty, onWakeUp } from './window/duty.ts';
 import { setMenu } from './window/menu.ts';
 import { createUiWindow, uiRootOf } from './window/ui-window.ts';
 
-// SECURITY: first of all, and before Electron is ready.
-app.enableSandbox();
+// SECURITY: first of all, and before Electron is ready. Chromium cannot sandbox as root, where only development and tests run:
+// they say so on the command line, which a packaged console does not listen to.
+if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 declareUiScheme();
 confineNavigation(app);
 
 if (app.requestSingleInstanceLock()) {
-  await app.whenReady();
-  await run(import.meta.dirname);
+  // Awaiting here would keep Electron from ever becoming ready.
+  void app.whenReady().then(() => run(import.meta.dirname));
 } else {
   app.quit();
 }

@@ -29,12 +29,29 @@ export class WorkspaceHolder {
     return this.#workspace;
   }
 
-  /** Shows another workspace to every window; null when signed out. The caller opens and closes them. */
-  put(workspace: Workspace | null): void {
-    for (const undo of this.#unsubscribe) undo();
+  /** Shows a workspace to every window. The caller opens and closes it. */
+  put(workspace: Workspace): void {
+    this.#drop();
     this.#workspace = workspace;
-    this.#unsubscribe = workspace ? this.#follow(workspace) : [];
-    this.#status.set(workspace ? workspace.engine.status() : SIGNED_OUT);
+    this.#unsubscribe = this.#follow(workspace);
+    this.#status.set(workspace.engine.status());
+    this.#changedAll();
+  }
+
+  /** Nobody is signed in any more: windows see nothing, and the status says why. */
+  leave(connection: 'signedOut' | 'revoked'): void {
+    this.#drop();
+    this.#status.set({ ...SIGNED_OUT, connection });
+    this.#changedAll();
+  }
+
+  #drop(): void {
+    for (const undo of this.#unsubscribe) undo();
+    this.#unsubscribe = [];
+    this.#workspace = null;
+  }
+
+  #changedAll(): void {
     this.changes.emit({ tables: [...TABLE_NAMES], origin: 'remote' });
   }
 

@@ -3,6 +3,7 @@ import type { LocalStore } from '#core/local-db/local-store.ts';
 import { isAcceptableServer, serverOrigin } from '#core/server-link/server-address.ts';
 import type { ServerApi, SignInFailure } from '#core/server-link/server-api.ts';
 import { type KeptSession, keptSessionSchema, lastSignInSchema } from '#core/workspace/kept-session.ts';
+import type { ExitReason } from '#core/workspace/workspace-switch.ts';
 import type { ConsoleSession } from '#shared/contract/console/session.contract.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 
@@ -19,8 +20,8 @@ export type SessionKeeperPorts = {
   readonly defaultServerUrl: string;
   /** Opens the person's own database; the session counts as signed in once this is done. */
   readonly enter: (session: KeptSession) => Promise<void>;
-  /** Closes it. `keep`: the same person is expected back; `leave`: what is not waiting to be sent is deleted. */
-  readonly exit: (intent: 'keep' | 'leave') => Promise<{ readonly pendingCount: number }>;
+  /** Closes it, and says how many edits wait in it. */
+  readonly exit: (reason: ExitReason) => Promise<{ readonly pendingCount: number }>;
 };
 
 /** Who is signed in on this console, kept across starts, checked with the server when it answers. */
@@ -56,7 +57,7 @@ export class SessionKeeper {
   signOut(): Promise<{ readonly pendingCount: number }> {
     return this.#inTurn(async () => {
       const kept = this.#kept;
-      const left = await this.#exit('leave');
+      const left = await this.#exit('signedOut');
       if (kept) void this.#ports.api(kept.serverUrl).signOut(kept.token);
       return left;
     });
@@ -65,7 +66,7 @@ export class SessionKeeper {
   /** The server no longer honours this session: back to the sign-in page, nothing is deleted yet. */
   revoked(): Promise<void> {
     return this.#inTurn(async () => {
-      if (this.#kept) await this.#exit('keep');
+      if (this.#kept) await this.#exit('revoked');
     });
   }
 
@@ -76,7 +77,7 @@ export class SessionKeeper {
       if (!kept) return;
       const answer = await this.#ports.api(kept.serverUrl).me(kept.token);
       if (!answer.ok && answer.error === 'unreachable') return;
-      if (!answer.ok) await this.#exit('keep');
+      if (!answer.ok) await this.#exit('revoked');
       else if (!isSameMe(answer.value, kept.me)) await this.#enter({ ...kept, me: answer.value });
     });
   }
@@ -94,7 +95,7 @@ export class SessionKeeper {
       return err({ code: me.error === 'noOrganisation' ? 'NO_ORGANISATION' : 'SERVER_UNREACHABLE' });
     }
     this.#ports.store.write(LAST_SIGN_IN_KEY, { serverUrl, email: request.email });
-    if (this.#kept) await this.#exit('leave');
+    if (this.#kept) await this.#exit('otherPerson');
     await this.#enter({ serverUrl, token, me: me.value });
     return ok(this.#session.current());
   }
@@ -106,10 +107,10 @@ export class SessionKeeper {
     this.#session.set(signedIn(kept));
   }
 
-  async #exit(intent: 'keep' | 'leave'): Promise<{ readonly pendingCount: number }> {
+  async #exit(reason: ExitReason): Promise<{ readonly pendingCount: number }> {
     this.#kept = null;
     this.#ports.store.remove(SESSION_KEY);
-    const left = await this.#ports.exit(intent);
+    const left = await this.#ports.exit(reason);
     this.#session.set(this.#signedOut());
     return left;
   }

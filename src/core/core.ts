@@ -1,0 +1,146 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Logger } from '#node/logging/logger.ts';
+import type { ShellSettings } from '#shared/contract/console/shell.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import { type AttentionLevel, watchSos } from './features/alerts/sos-watch.ts';
+import { SessionKeeper } from './features/session/session-keeper.ts';
+import { createSettingsKeeper, type SettingsKeeper } from './features/settings/console-settings.ts';
+import { createLocalStore } from './local-db/local-store.ts';
+import type { CorePort } from './port/guarded-port.ts';
+import { createPortServer } from './port/serve-port.ts';
+import { type ConsoleRouter, createRouter } from './router.ts';
+import { createServerApi } from './server-link/server-api.ts';
+import { openDatabase } from './store/open-store.ts';
+import { createEngineFactory } from './workspace/engine-factory.ts';
+import { openOrSetAside } from './workspace/open-database-or-aside.ts';
+import type { WorkspacePorts } from './workspace/open-workspace.ts';
+import { WorkspaceHolder } from './workspace/workspace-holder.ts';
+import { WorkspaceSwitch } from './workspace/workspace-switch.ts';
+
+/** What the shell is told; outside Electron, whatever the starter likes to do with it. */
+export type ShellPort = {
+  readonly settings: (settings: ShellSettings) => void;
+  readonly attention: (level: AttentionLevel) => void;
+};
+
+export type CoreOptions = {
+  /** Folder of this console's files; made when missing. */
+  readonly dataDir: string;
+  /** 32 bytes in lower-case hexadecimal. */
+  readonly keyHex: string;
+  readonly keyProtection: 'keychain' | 'file';
+  /** The key is new although there were databases: they are put aside. */
+  readonly wasReset: boolean;
+  /** Compiled part of SQLite for this runtime; null: the package's own. */
+  readonly nativeBinding: string | null;
+  readonly serverUrl: string;
+  readonly version: string;
+  readonly runtime: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly shell: ShellPort;
+};
+
+export type RunningCore = {
+  readonly router: ConsoleRouter;
+  /** Serves a window until its port closes. */
+  readonly attachPort: (port: CorePort) => void;
+  /** The machine woke up: ask the server now, whatever the backoff said. */
+  readonly wakeUp: () => void;
+  /** How late the core's own timers fired since the last call, in milliseconds: what a window had to wait at worst. */
+  readonly eventLoopDelay: () => { readonly p99Ms: number; readonly maxMs: number };
+  /** Writes everything, closes the databases. */
+  readonly close: () => Promise<void>;
+};
+
+/** Starts the console's engine: no Electron, no window, one folder. The kept session, if any, is open when this resolves. */
+export async function startCore(options: CoreOptions): Promise<RunningCore> {
+  const { dataDir, keyHex, nativeBinding, clock, logger, shell } = options;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const delay = monitorEventLoopDelay({ resolution: 10 });
+  delay.enable();
+
+  const local = openLocalDatabase(options);
+  const store = createLocalStore(local.database);
+  const settings = createSettingsKeeper(store);
+  const holder = new WorkspaceHolder();
+  const ports: WorkspacePorts = {
+    dataDir,
+    keyHex,
+    nativeBinding,
+    clock,
+    logger,
+    createEngine: createEngineFactory(clock),
+  };
+  const workspaces = new WorkspaceSwitch(ports, holder);
+  const session = new SessionKeeper({
+    store,
+    api: createServerApi,
+    defaultServerUrl: options.serverUrl,
+    enter: (kept) => workspaces.enter(kept),
+    exit: (why) => workspaces.exit(why),
+  });
+  const about = {
+    version: options.version,
+    runtime: options.runtime,
+    isDatabaseEncrypted: true,
+    keyProtection: options.keyProtection,
+    databaseWasReset: options.wasReset || local.wasReset,
+  };
+  const router = createRouter({ holder, session, settings, about, clock });
+  const servePort = createPortServer(router, logger);
+  const openPorts = new Set<CorePort>();
+
+  const undo = [tellSettings(settings, shell), watchSos(holder, shell.attention), followRevocation(holder, session)];
+  await session.restore();
+  void session.refresh();
+
+  return {
+    router,
+    attachPort: (port) => {
+      openPorts.add(port);
+      port.on('close', () => openPorts.delete(port));
+      servePort(port);
+    },
+    wakeUp: () => {
+      void session.refresh();
+      void holder.current()?.engine.syncNow();
+    },
+    eventLoopDelay: () => {
+      const reading = { p99Ms: delay.percentile(99) / 1e6, maxMs: delay.max / 1e6 };
+      delay.reset();
+      return reading;
+    },
+    close: async () => {
+      for (const undoOne of undo) undoOne();
+      for (const port of openPorts) port.close();
+      await workspaces.close();
+      local.database.close();
+      delay.disable();
+    },
+  };
+}
+
+function openLocalDatabase({ dataDir, keyHex, nativeBinding, logger, clock }: CoreOptions) {
+  const open = (file: string) => openDatabase({ file, keyHex, ...(nativeBinding === null ? {} : { nativeBinding }) });
+  const { opened, wasReset } = openOrSetAside(join(dataDir, 'console.db'), open, logger, clock.nowMs());
+  return { database: opened, wasReset };
+}
+
+function tellSettings(settings: SettingsKeeper, shell: ShellPort): () => void {
+  const tell = (): void => {
+    const { theme, keepAwake, hideFromScreenCapture } = settings.current();
+    shell.settings({ theme, keepAwake, hideFromScreenCapture });
+  };
+  tell();
+  return settings.subscribe(tell);
+}
+
+/** The server ended the session: back to the sign-in page. */
+function followRevocation(holder: WorkspaceHolder, session: SessionKeeper): () => void {
+  return holder.status.subscribe(() => {
+    if (holder.current() && holder.status.current().connection === 'revoked') void session.revoked();
+  });
+}

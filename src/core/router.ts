@@ -1,0 +1,34 @@
+import { implement } from '@orpc/server';
+import { consoleContract } from '#shared/contract/console/console.contract.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import { createAlertProcedures } from './features/alerts/alert-procedures.ts';
+import { createImportProcedures } from './features/imports/import-procedures.ts';
+import { createPlaceProcedures } from './features/places/place-procedures.ts';
+import type { SessionKeeper } from './features/session/session-keeper.ts';
+import { createSessionProcedures } from './features/session/session-procedures.ts';
+import type { SettingsKeeper } from './features/settings/console-settings.ts';
+import { type About, createSettingsProcedures } from './features/settings/settings-procedures.ts';
+import { createSyncProcedures } from './features/sync/sync-procedures.ts';
+import type { WorkspaceHolder } from './workspace/workspace-holder.ts';
+
+export type RouterParts = {
+  readonly holder: WorkspaceHolder;
+  readonly session: SessionKeeper;
+  readonly settings: SettingsKeeper;
+  readonly about: About;
+  readonly clock: Clock;
+};
+
+/** Everything a window may ask, on one page. */
+export function createRouter({ holder, session, settings, about, clock }: RouterParts) {
+  return implement(consoleContract).router({
+    session: createSessionProcedures(session),
+    sync: createSyncProcedures(holder),
+    places: createPlaceProcedures(holder),
+    imports: createImportProcedures(holder, clock),
+    alerts: createAlertProcedures(holder, clock),
+    settings: createSettingsProcedures(settings, about),
+  });
+}
+
+export type ConsoleRouter = ReturnType<typeof createRouter>;

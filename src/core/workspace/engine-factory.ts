@@ -1,0 +1,20 @@
+import type { Store } from '#core/store/open-store.ts';
+import { createSyncEngine } from '#core/sync/create-sync-engine.ts';
+import type { SyncEngine } from '#core/sync/engine.ts';
+import { createHttpSyncApi } from '#core/sync/http-sync-api.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import { MUTATORS } from '#shared/sync/registry.ts';
+import type { KeptSession } from './kept-session.ts';
+
+/** Binds the sync to a person's session: their server, their token, their rights as last heard. */
+export function createEngineFactory(clock: Clock): (store: Store, session: KeptSession) => SyncEngine {
+  return (store, session) =>
+    createSyncEngine({
+      store,
+      api: createHttpSyncApi({ baseUrl: session.serverUrl, token: () => session.token }),
+      registry: MUTATORS,
+      clock,
+      actor: () => session.me.actor,
+      random: Math.random,
+    });
+}

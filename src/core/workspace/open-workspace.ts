@@ -1,0 +1,79 @@
+import { createPlaceRows } from '#core/place-directory/place-rows.ts';
+import { PlaceView } from '#core/place-directory/place-view.ts';
+import { openStore, type Store } from '#core/store/open-store.ts';
+import type { SyncEngine } from '#core/sync/engine.ts';
+import type { Logger } from '#node/logging/logger.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { KeptSession } from './kept-session.ts';
+import { openOrSetAside } from './open-database-or-aside.ts';
+import { deleteDatabase, otherReplicas, replicaFile } from './replica-files.ts';
+import { createRowReader } from './row-reader.ts';
+import type { Workspace } from './workspace.ts';
+
+export type WorkspacePorts = {
+  readonly dataDir: string;
+  readonly keyHex: string;
+  readonly nativeBinding: string | null;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly createEngine: (store: Store, session: KeptSession) => SyncEngine;
+};
+
+export type OpenedWorkspace = {
+  readonly workspace: Workspace;
+  /** Stops the sync and closes the database. `leave`: the copy is deleted, unless edits wait in it. */
+  readonly close: (intent: 'keep' | 'leave') => Promise<{ readonly pendingCount: number }>;
+};
+
+/** Opens the signed-in person's own copy of their server, and starts its sync. */
+export function openWorkspace(ports: WorkspacePorts, session: KeptSession): OpenedWorkspace {
+  const file = replicaFile(ports.dataDir, session.serverUrl, session.me.actor.userId);
+  const { opened: store } = openOrSetAside(file, (path) => open(ports, path), ports.logger, ports.clock.nowMs());
+  const engine = ports.createEngine(store, session);
+  const workspace = assemble(store, engine, session);
+  engine.start();
+  return {
+    workspace,
+    close: async (intent) => {
+      await engine.stop();
+      const { pendingCount, pendingAlertCount } = engine.status();
+      const waiting = pendingCount + pendingAlertCount;
+      store.close();
+      if (intent === 'leave' && waiting === 0) deleteDatabase(file);
+      return { pendingCount: waiting };
+    },
+  };
+}
+
+/** Deletes copies of people who are not signed in here any more; those in which edits wait are kept for their author. */
+export function purgeOtherReplicas(ports: WorkspacePorts, session: KeptSession): void {
+  const own = replicaFile(ports.dataDir, session.serverUrl, session.me.actor.userId);
+  for (const file of otherReplicas(ports.dataDir, own)) {
+    const opened = open(ports, file);
+    if (!opened.ok) continue;
+    const waiting =
+      opened.value.db.prepare<[], number>("SELECT count(*) FROM outbox WHERE state <> 'acked'").pluck().get() ?? 0;
+    opened.value.close();
+    if (waiting === 0) deleteDatabase(file);
+  }
+}
+
+function open({ keyHex, nativeBinding }: WorkspacePorts, file: string): ReturnType<typeof openStore> {
+  return openStore({ file, keyHex, ...(nativeBinding === null ? {} : { nativeBinding }) });
+}
+
+function assemble(store: Store, engine: SyncEngine, session: KeptSession): Workspace {
+  const { db } = store;
+  const numberOf = db.prepare<[string], number>('SELECT n FROM place WHERE id = ?').pluck();
+  const idOf = db.prepare<[number], string>('SELECT id FROM place WHERE n = ?').pluck();
+  return {
+    me: session.me,
+    db,
+    engine,
+    rows: createRowReader(db),
+    places: new PlaceView(db, session.me.actor.orgId),
+    placeRows: createPlaceRows(db),
+    placeNumber: (id) => numberOf.get(id),
+    placeId: (n) => idOf.get(n),
+  };
+}

@@ -1,0 +1,40 @@
+import type { KeptSession } from './kept-session.ts';
+import { type OpenedWorkspace, openWorkspace, purgeOtherReplicas, type WorkspacePorts } from './open-workspace.ts';
+import type { WorkspaceHolder } from './workspace-holder.ts';
+
+export type ExitReason = 'signedOut' | 'otherPerson' | 'revoked';
+
+/** Opens and closes workspaces, one at a time, and shows the present one to every window. Callers take turns. */
+export class WorkspaceSwitch {
+  readonly #ports: WorkspacePorts;
+  readonly #holder: WorkspaceHolder;
+  #opened: OpenedWorkspace | null = null;
+
+  constructor(ports: WorkspacePorts, holder: WorkspaceHolder) {
+    this.#ports = ports;
+    this.#holder = holder;
+  }
+
+  /** Opens the person's workspace; the one that was open (theirs, with other roles) is closed first and kept. */
+  async enter(session: KeptSession): Promise<void> {
+    await this.#opened?.close('keep');
+    purgeOtherReplicas(this.#ports, session);
+    this.#opened = openWorkspace(this.#ports, session);
+    this.#holder.put(this.#opened.workspace);
+  }
+
+  /** Revoked: the copy waits for its owner to sign in again. Else it goes, unless edits wait in it. */
+  async exit(reason: ExitReason): Promise<{ readonly pendingCount: number }> {
+    const opened = this.#opened;
+    this.#opened = null;
+    this.#holder.leave(reason === 'revoked' ? 'revoked' : 'signedOut');
+    return (await opened?.close(reason === 'revoked' ? 'keep' : 'leave')) ?? { pendingCount: 0 };
+  }
+
+  /** The console stops: everything is written and kept. */
+  async close(): Promise<void> {
+    const opened = this.#opened;
+    this.#opened = null;
+    await opened?.close('keep');
+  }
+}
