@@ -1,13 +1,11 @@
-import { join } from 'node:path';
 import { ConfigError } from '#node/config/parse-env.ts';
 import { createLogger, type Logger } from '#node/logging/logger.ts';
 import { onShutdown } from '#node/process/on-shutdown.ts';
-import { systemClock } from '#shared/kernel/clock.ts';
-import { readConfig, type ServerConfig, storedAuthSecret } from './config.ts';
+import { readConfig } from './config.ts';
 import { DatabaseVersionError } from './db/database.ts';
 import { EmbeddedDatabaseError } from './db/embedded/embedded-error.ts';
-import { STANDARD_RATES } from './http/rate-limit.ts';
-import { DEFAULT_WEB_ROOT, type RunningServer, startServer } from './server.ts';
+import { type RunningServer, startServer } from './server.ts';
+import { startOptionsOf } from './start-options.ts';
 
 await main();
 
@@ -16,29 +14,13 @@ async function main(): Promise<void> {
   try {
     const config = readConfig(process.env);
     const logger = createLogger('server', config.logLevel);
-    const running = await startServer(optionsOf(config, logger));
+    const running = await startServer(startOptionsOf(config, logger));
     endOnCrash(logger);
     onShutdown((signal) => void stop(running, logger, signal));
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`);
     process.exitCode = 1;
   }
-}
-
-function optionsOf(config: ServerConfig, logger: Logger) {
-  const { databaseUrl, dataDirectory } = config;
-  return {
-    ...config,
-    database:
-      databaseUrl === undefined
-        ? ({ kind: 'embedded', directory: join(dataDirectory, 'postgres') } as const)
-        : ({ kind: 'external', connection: { connectionString: databaseUrl } } as const),
-    authSecret: config.authSecret ?? storedAuthSecret(dataDirectory),
-    rates: STANDARD_RATES,
-    clock: systemClock,
-    logger,
-    webRoot: DEFAULT_WEB_ROOT,
-  };
 }
 
 async function stop(running: RunningServer, logger: Logger, signal: string): Promise<void> {

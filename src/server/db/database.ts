@@ -46,14 +46,21 @@ export async function openDatabase(connection: PoolConfig, logger: Logger): Prom
     ...connection,
   });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
-  pool.on('error', (error) => logger.error('database.idleConnectionLost', error));
+  let isClosing = false;
+  pool.on('error', (error) => {
+    if (!isClosing) logger.error('database.idleConnectionLost', error);
+  });
   try {
     await requireVersion(pool);
   } catch (cause) {
     await pool.end();
     throw cause;
   }
-  return { db: drizzle(pool), pool, close: () => pool.end() };
+  const close = (): Promise<void> => {
+    isClosing = true;
+    return pool.end();
+  };
+  return { db: drizzle(pool), pool, close };
 }
 
 async function requireVersion(pool: Pool): Promise<void> {

@@ -1,0 +1,123 @@
+import type { ServerServices } from '#server/services.ts';
+import { DEMO_ORGS } from '#shared/domain/network/demo.ts';
+import type { OwnerKind, PlaceCategory } from '#shared/domain/place/category.ts';
+import type { Place } from '#shared/domain/place/place.ts';
+import type { PlaceContact } from '#shared/domain/place/place-contact.ts';
+import { toIsoUtc } from '#shared/kernel/clock.ts';
+import { derivedId } from '#shared/kernel/id.ts';
+import type { RowChange } from '#shared/sync/table.ts';
+import { IVRY_COMMUNES, IVRY_DISCREET_PLACES, IVRY_PLACES } from './ivry-places.ts';
+import { LYON_COMMUNES } from './lyon-communes.ts';
+import { LYON_PLACES } from './lyon-places.ts';
+import { inventedContact, inventedPhone } from './seed-contacts.ts';
+import type { SeedCommune, SeedPlace } from './seed-place.ts';
+
+type Town = {
+  readonly networkId: string;
+  readonly places: readonly SeedPlace[];
+  readonly communes: Readonly<Record<string, SeedCommune>>;
+  readonly visibility: Place['visibility'];
+  readonly ownerOf: (category: PlaceCategory) => string;
+};
+
+const { escale, lyon, ivry } = DEMO_ORGS;
+
+const TOWNS: readonly Town[] = [
+  {
+    networkId: escale.networkId,
+    places: LYON_PLACES,
+    communes: LYON_COMMUNES,
+    visibility: 'public',
+    ownerOf: (category) => (ownerKindOf(category) === 'municipal' ? lyon.id : escale.id),
+  },
+  { ...ivryTown(), places: IVRY_PLACES, visibility: 'public' },
+  { ...ivryTown(), places: IVRY_DISCREET_PLACES, visibility: 'discreet' },
+];
+
+function ivryTown() {
+  return { networkId: ivry.networkId, communes: IVRY_COMMUNES, ownerOf: () => ivry.id };
+}
+
+const SOURCE = 'balise.demo';
+const DAY_MS = 86_400_000;
+/** The invented towns were surveyed over the year before the first seed, one place after the other. */
+const SURVEY_DAYS = 360;
+
+/**
+ * Writes the invented places and their referents through the commit log, so that every console receives them.
+ * Places that are there already are left as people made them: seeding twice changes nothing.
+ */
+export async function seedTown({ commitLog, clock }: Pick<ServerServices, 'commitLog' | 'clock'>): Promise<void> {
+  const nowMs = clock.nowMs();
+  for (const town of TOWNS) {
+    const rows = town.places.map((place, index) => rowsOf(town, place, index, nowMs));
+    await commitLog.transact(town.networkId, async (writer) => {
+      const ids = rows.map(({ place }) => place.id);
+      await writer.load(
+        new Map([
+          ['place', ids],
+          ['placeContact', ids],
+        ]),
+      );
+      const missing = rows.filter(({ place }) => writer.stored('place', place.id) === undefined);
+      writer.commit({ actorId: null, mutationId: null, nowMs, changes: missing.flatMap(changesOf) });
+    });
+  }
+}
+
+function changesOf(rows: { readonly place: Place; readonly contact: PlaceContact }): readonly RowChange[] {
+  const { place, contact } = rows;
+  return [
+    { table: 'place', id: place.id, op: 'upsert', row: place },
+    { table: 'placeContact', id: contact.id, op: 'upsert', row: contact },
+  ];
+}
+
+function rowsOf(town: Town, seed: SeedPlace, index: number, nowMs: number) {
+  const [name, category, street, communeKey, lon, lat, openingHours, labelState, labelDays] = seed;
+  const commune = town.communes[communeKey];
+  if (commune === undefined) throw new Error(`seed place without a commune: ${communeKey}`);
+  const id = derivedId([town.networkId, SOURCE, name]);
+  const createdAtUtc = toIsoUtc(nowMs - (SURVEY_DAYS - ((index * 7) % SURVEY_DAYS)) * DAY_MS);
+  const owner = { networkId: town.networkId, ownerOrgId: town.ownerOf(category) };
+  const place: Place = {
+    ...owner,
+    id,
+    name,
+    category,
+    ownerKind: ownerKindOf(category),
+    addressTyped: street,
+    postcode: commune.postcode,
+    communeCode: commune.code,
+    communeName: commune.name,
+    departmentCode: commune.code.slice(0, 2),
+    lon,
+    lat,
+    phone: inventedPhone(town.networkId === escale.networkId ? 'lyon' : 'ivry', index),
+    email: '',
+    website: '',
+    openingHours,
+    timeZone: 'Europe/Paris',
+    accessibility: index % 3 === 0 ? 'yes' : '',
+    visibility: town.visibility,
+    welcomesPublic: true,
+    source: SOURCE,
+    sourceId: name,
+    sourceUpdatedOn: null,
+    importBatchId: null,
+    importTrace: null,
+    labelState,
+    labelUntil: labelDays === null ? null : toIsoUtc(nowMs + labelDays * DAY_MS).slice(0, 10),
+    createdAtUtc,
+    updatedAtUtc: createdAtUtc,
+  };
+  return { place, contact: { ...owner, id, ...inventedContact(index) } };
+}
+
+const MUNICIPAL: readonly PlaceCategory[] = ['library', 'townHallAnnexe', 'youthCentre'];
+
+function ownerKindOf(category: PlaceCategory): OwnerKind {
+  if (MUNICIPAL.includes(category)) return 'municipal';
+  if (category === 'association') return 'association';
+  return category === 'company' ? 'company' : 'business';
+}
