@@ -8,6 +8,8 @@ import { useTableWindow } from './use-table-window.ts';
 import classes from './VirtualTable.module.css';
 
 type Props<Row> = {
+  /** For links to the list. */
+  readonly id: string;
   /** What the table lists, for screen readers. */
   readonly label: string;
   readonly columns: readonly Column<Row>[];
@@ -69,6 +71,7 @@ export function VirtualTable<Row>(props: Props<Row>) {
       <table
         {...gridProps(isActiveMounted ? `${idPrefix}-${selectedIndex}` : undefined)}
         style={{ marginTop: view.beforePx, marginBottom: view.afterPx }}
+        id={props.id}
         className={classes.table}
         aria-label={props.label}
         aria-rowcount={rows.total + 1}

@@ -1,0 +1,39 @@
+import type { RejectionCode } from '#shared/sync/mutator.ts';
+
+/** Why a change was refused, and what to do: one sentence per code. */
+export const REFUSAL_TEXT: Readonly<Record<RejectionCode, string>> = {
+  invalid: 'console.refusal.invalid',
+  forbidden: 'console.refusal.forbidden',
+  missing: 'console.refusal.missing',
+  changed: 'console.refusal.changed',
+  wrongState: 'console.refusal.wrongState',
+  alreadyExists: 'console.refusal.alreadyExists',
+  tooLarge: 'console.refusal.tooLarge',
+  reusedId: 'console.refusal.reusedId',
+  unsupported: 'console.refusal.unsupported',
+};
+
+export function refusalText(code: string): string {
+  return isRejectionCode(code) ? REFUSAL_TEXT[code] : 'console.refusal.unknown';
+}
+
+const MUTATION_TEXT: Readonly<Record<string, string>> = {
+  'place.create': 'console.mutation.placeCreate',
+  'place.edit': 'console.mutation.placeEdit',
+  'place.remove': 'console.mutation.placeRemove',
+  'placeContact.edit': 'console.mutation.placeContactEdit',
+  'place.import': 'console.mutation.placeImport',
+  'place.importUndo': 'console.mutation.placeImportUndo',
+  'importBatch.record': 'console.mutation.importBatchRecord',
+  'alert.acknowledge': 'console.mutation.alertAcknowledge',
+  'alert.close': 'console.mutation.alertClose',
+};
+
+/** Name of what was tried, in the person's words. */
+export function mutationText(name: string): string {
+  return MUTATION_TEXT[name] ?? 'console.mutation.other';
+}
+
+function isRejectionCode(code: string): code is RejectionCode {
+  return Object.hasOwn(REFUSAL_TEXT, code);
+}

@@ -1,0 +1,68 @@
+import { useSyncExternalStore } from 'react';
+
+/** The pages of the console. Ids only: nothing personal is ever in an address. */
+export type Route =
+  | { readonly page: 'alerts'; readonly alertId: string | null }
+  | { readonly page: 'quarantine' }
+  | { readonly page: 'places'; readonly placeId: string | null }
+  | { readonly page: 'newPlace' }
+  | { readonly page: 'imports' }
+  | { readonly page: 'settings' };
+
+const HOME: Route = { page: 'places', placeId: null };
+
+/** Reads the part of the address after `#`. Anything unknown is the home page. */
+export function parseRoute(hash: string): Route {
+  const [page, id] = hash.replace(/^#\/?/, '').split('/');
+  switch (page) {
+    case 'alerts':
+      return id === 'quarantine' ? { page: 'quarantine' } : { page: 'alerts', alertId: id || null };
+    case 'places':
+      return id === 'new' ? { page: 'newPlace' } : { page: 'places', placeId: id || null };
+    case 'imports':
+      return { page: 'imports' };
+    case 'settings':
+      return { page: 'settings' };
+    default:
+      return HOME;
+  }
+}
+
+export function formatRoute(route: Route): string {
+  switch (route.page) {
+    case 'alerts':
+      return route.alertId === null ? '#/alerts' : `#/alerts/${route.alertId}`;
+    case 'quarantine':
+      return '#/alerts/quarantine';
+    case 'places':
+      return route.placeId === null ? '#/places' : `#/places/${route.placeId}`;
+    case 'newPlace':
+      return '#/places/new';
+    case 'imports':
+      return '#/imports';
+    case 'settings':
+      return '#/settings';
+  }
+}
+
+/** Goes to a page; Back returns. Moving inside one page (another row) replaces instead, so that Back leaves the page. */
+export function goTo(route: Route): void {
+  const next = formatRoute(route);
+  if (next === window.location.hash) return;
+  if (parseRoute(window.location.hash).page === route.page) {
+    window.history.replaceState(null, '', next);
+    window.dispatchEvent(new HashChangeEvent('hashchange'));
+  } else {
+    window.location.hash = next;
+  }
+}
+
+export function useRoute(): Route {
+  const hash = useSyncExternalStore(watchHash, () => window.location.hash);
+  return parseRoute(hash);
+}
+
+function watchHash(onChange: () => void): () => void {
+  window.addEventListener('hashchange', onChange);
+  return () => window.removeEventListener('hashchange', onChange);
+}

@@ -1,0 +1,47 @@
+import type { AlertRow } from '#shared/contract/console/alerts.contract.ts';
+import { type Texts, useTexts } from '#ui/i18n/use-texts.ts';
+import { Facts } from '#ui/layout/Facts.tsx';
+import classes from './alerts.module.css';
+
+/** Where the button says it is, how precisely, how long ago, and how much battery it has left. */
+export function AlertPosition({ alert }: { readonly alert: AlertRow }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const facts = [...positionFacts(alert, texts), ...batteryFacts(alert, texts)];
+  return (
+    <>
+      {alert.lon === null ? <p className={classes.note}>{t('console.alerts.noPosition')}</p> : null}
+      {facts.length === 0 ? null : <Facts facts={facts} />}
+    </>
+  );
+}
+
+type Fact = { readonly label: string; readonly value: string };
+
+function positionFacts(alert: AlertRow, { t, format, locale }: Texts): readonly Fact[] {
+  if (alert.lon === null || alert.lat === null) return [];
+  const degrees = new Intl.NumberFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: 5 });
+  return [
+    {
+      label: t('console.places.position'),
+      value: t('console.places.degrees', { lat: degrees.format(alert.lat), lon: degrees.format(alert.lon) }),
+    },
+    {
+      label: t('console.alerts.accuracy'),
+      value:
+        alert.accuracyMeters === null ? t('console.alerts.accuracyUnknown') : format.distance(alert.accuracyMeters),
+    },
+    {
+      label: t('console.alerts.fixAge'),
+      value:
+        alert.fixAgeSeconds === null
+          ? t('console.alerts.fixAgeUnknown')
+          : t('console.alerts.fixAgeText', { duration: format.stopwatch(alert.fixAgeSeconds * 1000) }),
+    },
+  ];
+}
+
+function batteryFacts(alert: AlertRow, { t, format }: Texts): readonly Fact[] {
+  if (alert.batteryPercent === null) return [];
+  return [{ label: t('console.alerts.battery'), value: format.percent(alert.batteryPercent / 100) }];
+}

@@ -1,0 +1,61 @@
+import { assertNever } from '#shared/kernel/assert-never.ts';
+import { useTexts } from '#ui/i18n/use-texts.ts';
+import { PageHead } from '#ui/layout/PageHead.tsx';
+import { Batches } from './Batches.tsx';
+import { FileDrop } from './FileDrop.tsx';
+import { ImportFailurePanel } from './ImportFailurePanel.tsx';
+import { ImportProgress } from './ImportProgress.tsx';
+import { ImportReport } from './ImportReport.tsx';
+import classes from './imports.module.css';
+import { MappingStep } from './MappingStep.tsx';
+import { PreviewStep } from './PreviewStep.tsx';
+import { Steps } from './Steps.tsx';
+import { type Import, useImport } from './use-import.ts';
+
+/** The import assistant: file, columns, check, report. Past imports below, each with its way back. */
+export function ImportsPage() {
+  const { t } = useTexts();
+  const state = useImport();
+  return (
+    <div className={classes.page}>
+      <PageHead title={t('console.import.title')} />
+      <Steps step={state.step} />
+      {state.failure === null ? null : <ImportFailurePanel failure={state.failure} />}
+      <div className={classes.body}>
+        <CurrentStep state={state} />
+      </div>
+    </div>
+  );
+}
+
+function CurrentStep({ state }: { readonly state: Import }) {
+  const { t } = useTexts();
+  const { step } = state;
+  switch (step.step) {
+    case 'choose':
+      return (
+        <>
+          <FileDrop onFile={(file) => void state.open(file)} />
+          <Batches />
+        </>
+      );
+    case 'reading':
+      return (
+        <p className={classes.busy} role="status">
+          {t('console.import.reading', { file: step.fileName })}
+        </p>
+      );
+    case 'mapping':
+      return <MappingStep draft={step.draft} state={state} />;
+    case 'judging':
+      return <ImportProgress draftId={step.draft.draftId} rowCount={step.draft.rowCount} />;
+    case 'preview':
+      return <PreviewStep draft={step.draft} summary={step.summary} state={state} />;
+    case 'writing':
+      return <ImportProgress draftId={step.draft.draftId} rowCount={step.draft.rowCount} />;
+    case 'done':
+      return <ImportReport batch={step.batch} onLeave={() => void state.leave()} />;
+    default:
+      return assertNever(step);
+  }
+}

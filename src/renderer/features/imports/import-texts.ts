@@ -1,0 +1,80 @@
+import type { PlaceFieldTarget } from '#shared/domain/place-import/target.ts';
+import type { ImportFindingCode, ImportRowVerdict } from '#shared/domain/place-import/verdict.ts';
+
+/** Catalogue id of each field a column may feed. */
+export const TARGET_TEXT: Readonly<Record<PlaceFieldTarget, string>> = {
+  sourceId: 'console.target.sourceId',
+  name: 'console.target.name',
+  category: 'console.target.category',
+  address: 'console.target.address',
+  postcode: 'console.target.postcode',
+  communeName: 'console.target.communeName',
+  communeCode: 'console.target.communeCode',
+  departmentCode: 'console.target.departmentCode',
+  latitude: 'console.target.latitude',
+  longitude: 'console.target.longitude',
+  latitudeLongitude: 'console.target.latitudeLongitude',
+  precision: 'console.target.precision',
+  phone: 'console.target.phone',
+  email: 'console.target.email',
+  website: 'console.target.website',
+  accessibility: 'console.target.accessibility',
+  updatedOn: 'console.target.updatedOn',
+  openingHours: 'console.target.openingHours',
+};
+
+/** Catalogue id of what will happen to a row. */
+export const VERDICT_TEXT: Readonly<Record<ImportRowVerdict, string>> = {
+  create: 'console.verdict.create',
+  update: 'console.verdict.update',
+  unchanged: 'console.verdict.unchanged',
+  reject: 'console.verdict.reject',
+};
+
+export const PHASE_TEXT = {
+  reading: 'console.import.phaseReading',
+  judging: 'console.import.phaseJudging',
+  writing: 'console.import.phaseWriting',
+  done: 'console.import.phaseDone',
+} as const;
+
+const FINDING_TEXT: Readonly<Record<ImportFindingCode, string>> = {
+  nameMissing: 'console.finding.nameMissing',
+  categoryUnknown: 'console.finding.categoryUnknown',
+  duplicateInFile: 'console.finding.duplicateInFile',
+  wrongColumnCount: 'console.finding.wrongColumnCount',
+  quoteNotClosed: 'console.finding.quoteNotClosed',
+  coordinatesUnreadable: 'console.finding.coordinatesUnreadable',
+  coordinatesOutOfRange: 'console.finding.coordinatesOutOfRange',
+  longitudeEqualsLatitude: 'console.finding.longitudeEqualsLatitude',
+  swappedCoordinates: 'console.finding.swappedCoordinates',
+  outsideDepartment: 'console.finding.outsideDepartment',
+  ownedByAnother: 'console.finding.ownedByAnother',
+  coordinatesMissing: 'console.finding.coordinatesMissing',
+  townLevelPosition: 'console.finding.townLevelPosition',
+  departmentNotJudged: 'console.finding.departmentNotJudged',
+  territoryUnknown: 'console.finding.territoryUnknown',
+  territoryCodeInvalid: 'console.finding.territoryCodeInvalid',
+  postcodeInvalid: 'console.finding.postcodeInvalid',
+  closingBeforeOpening: 'console.finding.closingBeforeOpening',
+  openingHoursOverlap: 'console.finding.openingHoursOverlap',
+  openingHoursUnreadable: 'console.finding.openingHoursUnreadable',
+  emailIsUrl: 'console.finding.emailIsUrl',
+  emailInvalid: 'console.finding.emailInvalid',
+  websiteInvalid: 'console.finding.websiteInvalid',
+  dateInvalid: 'console.finding.dateInvalid',
+  sourceIdMissing: 'console.finding.sourceIdMissing',
+  notOpenToPublic: 'console.finding.notOpenToPublic',
+  shortRow: 'console.finding.shortRow',
+  valueShortened: 'console.finding.valueShortened',
+  editedHere: 'console.finding.editedHere',
+};
+
+/** Catalogue id of what was noticed about a row. */
+export function findingText(code: string): string {
+  return isFindingCode(code) ? FINDING_TEXT[code] : 'console.finding.other';
+}
+
+function isFindingCode(code: string): code is ImportFindingCode {
+  return Object.hasOwn(FINDING_TEXT, code);
+}

@@ -1,0 +1,83 @@
+import { isDefinedError, safe } from '@orpc/client';
+import { useCallback, useState } from 'react';
+import { useCore } from '#renderer/app/core-context.tsx';
+import type { ImportDraft, ImportSummary } from '#shared/contract/console/imports.contract.ts';
+import type { ImportStep } from './import-step.ts';
+
+/** Why a step did not go through, as a code of the core: a refusal code or the reason a file is not readable. */
+export type ImportFailure = { readonly kind: 'notReadable' | 'refused' | 'failed'; readonly code: string };
+
+export type Import = {
+  readonly step: ImportStep;
+  readonly failure: ImportFailure | null;
+  readonly open: (file: File) => Promise<void>;
+  readonly setMapping: (draft: ImportDraft, mapping: ImportDraft['mapping']) => Promise<void>;
+  readonly check: (draft: ImportDraft) => Promise<void>;
+  readonly apply: (draft: ImportDraft, summary: ImportSummary) => Promise<void>;
+  readonly back: (draft: ImportDraft) => void;
+  /** Leaves the assistant; the draft is forgotten, nothing was written. */
+  readonly leave: () => Promise<void>;
+};
+
+/** The import assistant's state and moves. Nothing is written before `apply`, and `apply` writes all or nothing. */
+export function useImport(): Import {
+  const core = useCore();
+  const [step, setStep] = useState<ImportStep>({ step: 'choose' });
+  const [failure, setFailure] = useState<ImportFailure | null>(null);
+
+  const attempt = useCallback(async (fallback: ImportStep, work: () => Promise<ImportStep>) => {
+    setFailure(null);
+    const { error, data } = await safe(work());
+    if (error === null) return setStep(data);
+    setStep(fallback);
+    setFailure(failureOf(error));
+  }, []);
+
+  return {
+    step,
+    failure,
+    open: async (file) => {
+      setStep({ step: 'reading', fileName: file.name });
+      await attempt({ step: 'choose' }, async () => {
+        const bytes = new Uint8Array(await file.arrayBuffer());
+        return { step: 'mapping', draft: await core.imports.open({ fileName: file.name, bytes }) };
+      });
+    },
+    setMapping: (draft, mapping) =>
+      attempt({ step: 'mapping', draft }, async () => ({
+        step: 'mapping',
+        draft: await core.imports.setMapping({ draftId: draft.draftId, mapping }),
+      })),
+    check: async (draft) => {
+      setStep({ step: 'judging', draft });
+      await attempt({ step: 'mapping', draft }, async () => ({
+        step: 'preview',
+        draft,
+        summary: await core.imports.dryRun({ draftId: draft.draftId }),
+      }));
+    },
+    apply: async (draft, summary) => {
+      setStep({ step: 'writing', draft, summary });
+      await attempt({ step: 'preview', draft, summary }, async () => ({
+        step: 'done',
+        batch: await core.imports.apply({ draftId: draft.draftId }),
+      }));
+    },
+    back: (draft) => setStep({ step: 'mapping', draft }),
+    leave: async () => {
+      setFailure(null);
+      setStep({ step: 'choose' });
+      if ('draft' in step) await core.imports.discard({ draftId: step.draft.draftId });
+    },
+  };
+}
+
+function failureOf(error: unknown): ImportFailure {
+  if (error instanceof Error && isDefinedError(error)) {
+    const known: { readonly code?: unknown; readonly data?: unknown } = error;
+    const data = typeof known.data === 'object' && known.data !== null ? known.data : {};
+    if (known.code === 'NOT_READABLE' && 'reason' in data) return { kind: 'notReadable', code: String(data.reason) };
+    if (known.code === 'REFUSED' && 'code' in data) return { kind: 'refused', code: String(data.code) };
+  }
+  return { kind: 'failed', code: '' };
+}

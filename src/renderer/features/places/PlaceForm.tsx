@@ -1,0 +1,72 @@
+import { Button } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useState } from 'react';
+import { useCore } from '#renderer/app/core-context.tsx';
+import type { Refusal } from '#renderer/app/refusal.ts';
+import { refusalText } from '#renderer/app/refusal-texts.ts';
+import { goTo } from '#renderer/app/route.ts';
+import type { Place } from '#shared/domain/place/place.ts';
+import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
+import { showToast } from '#ui/feedback/toasts.tsx';
+import { useTexts } from '#ui/i18n/use-texts.ts';
+import { PlaceFormFields } from './PlaceFormFields.tsx';
+import { formValuesOf, type PlaceFormValues, problemsOf } from './place-form-values.ts';
+import classes from './places.module.css';
+import { type Saved, savePlace, undoEdit } from './save-place.ts';
+
+type Props = {
+  /** Null: a new place. */
+  readonly place: Place | null;
+  readonly onDone: (placeId: string | null) => void;
+};
+
+/** Creates or edits a place. Written to this machine at once, sent when the server can be reached. */
+export function PlaceForm({ place, onDone }: Props) {
+  const { t } = useTexts();
+  const core = useCore();
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const form = useForm<PlaceFormValues>({
+    initialValues: formValuesOf(place),
+    validate: (values) =>
+      Object.fromEntries(Object.entries(problemsOf(values)).map(([field, text]) => [field, t(text)])),
+  });
+  const sayDone = (saved: Saved) => {
+    const { before } = saved;
+    showToast(
+      before === null
+        ? { text: t('console.form.created') }
+        : { text: t('console.form.saved'), onUndo: () => void undoEdit(core, saved.id, before) },
+    );
+  };
+  const submit = form.onSubmit(async (values) => {
+    const result = await savePlace(core, place, values);
+    if (!result.ok) return setRefusal(result.error);
+    if (result.value !== null) sayDone(result.value);
+    onDone(result.value?.id ?? place?.id ?? null);
+  });
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate>
+      <div className={classes.title}>
+        <h2>{place === null ? t('console.places.new') : t('console.form.editTitle', { name: place.name })}</h2>
+      </div>
+      <PlaceFormFields form={form} />
+      {refusal === null ? null : (
+        <ErrorPanel
+          happened={t('console.form.refused')}
+          kept={t('console.form.kept')}
+          todo={t(refusalText(refusal.code))}
+        />
+      )}
+      <div className={classes.actions}>
+        <Button type="submit">{t(place === null ? 'console.form.create' : 'console.form.save')}</Button>
+        <Button
+          variant="default"
+          onClick={() => (place === null ? goTo({ page: 'places', placeId: null }) : onDone(place.id))}
+        >
+          {t('ui.action.cancel')}
+        </Button>
+      </div>
+      <p className={classes.note}>{t('console.form.offlineNote')}</p>
+    </form>
+  );
+}

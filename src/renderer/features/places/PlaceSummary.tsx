@@ -1,0 +1,111 @@
+import { IconClockHour4, IconEyeOff, IconInfoCircle } from '@tabler/icons-react';
+import type { PlaceDetail } from '#shared/contract/console/places.contract.ts';
+import type { LabelState, Place } from '#shared/domain/place/place.ts';
+import { type Texts, useTexts } from '#ui/i18n/use-texts.ts';
+import { DetailSection } from '#ui/layout/DetailSection.tsx';
+import { Facts } from '#ui/layout/Facts.tsx';
+import { Icon } from '#ui/layout/Icon.tsx';
+import { LabelBadge } from '#ui/place/LabelBadge.tsx';
+import { openingStateAt } from '#ui/place/opening-state.ts';
+import { openingText } from '#ui/place/opening-text.ts';
+import { CATEGORY_TEXT } from '#ui/place/place-texts.ts';
+import { StatusBadge } from '#ui/status/StatusBadge.tsx';
+import { RelativeTime } from '#ui/time/RelativeTime.tsx';
+import { useNow } from '#ui/time/use-now.ts';
+import { OWNER_TEXT } from './owner-texts.ts';
+import classes from './places.module.css';
+
+/** What each label state rests on: one sentence, so that no badge stands without its reason. */
+const WHY_TEXT: Readonly<Record<LabelState, string>> = {
+  stateSite: 'console.why.stateSite',
+  candidate: 'console.why.candidate',
+  charterSigned: 'console.why.charterSigned',
+  certified: 'console.why.certified',
+  atRisk: 'console.why.atRisk',
+  suspended: 'console.why.suspended',
+  expired: 'console.why.expired',
+  withdrawn: 'console.why.withdrawn',
+};
+
+export function PlaceSummary({ detail }: { readonly detail: PlaceDetail }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const { place } = detail;
+  const nowMs = useNow(30_000);
+  const opening = openingStateAt(place.openingHours, place.timeZone, nowMs);
+  return (
+    <>
+      <p className={classes.lead}>{leadOf(place, texts)}</p>
+      <div className={classes.badges}>
+        <LabelBadge state={place.labelState} until={place.labelUntil} />
+        {place.visibility === 'discreet' ? (
+          <StatusBadge tone="neutral" icon={IconEyeOff}>
+            {t('console.places.discreet')}
+          </StatusBadge>
+        ) : null}
+        {detail.isPending ? (
+          <StatusBadge tone="due" icon={IconClockHour4}>
+            {t('console.places.pending')}
+          </StatusBadge>
+        ) : null}
+      </div>
+      <Facts
+        facts={[
+          {
+            label: t('console.places.now'),
+            value: openingText(opening, { timeZone: place.timeZone, nowMs }, texts),
+          },
+          ...contactFacts(place, texts),
+          ...positionFacts(place, texts),
+          { label: t('console.places.owner'), value: t(OWNER_TEXT[place.ownerKind]) },
+          { label: t('console.places.changed'), value: <RelativeTime instantUtc={place.updatedAtUtc} /> },
+        ]}
+      />
+      <DetailSection title={t('console.why.title')}>
+        <p className={classes.why}>
+          <Icon of={IconInfoCircle} />
+          {t(WHY_TEXT[place.labelState])}
+        </p>
+        {place.welcomesPublic ? null : <p className={classes.why}>{t('console.places.noPublic')}</p>}
+        {place.source === '' ? null : (
+          <p className={classes.note}>
+            {t('console.places.source', {
+              source: place.source,
+              day: place.sourceUpdatedOn === null ? '—' : texts.format.day(place.sourceUpdatedOn),
+            })}
+          </p>
+        )}
+      </DetailSection>
+    </>
+  );
+}
+
+function leadOf(place: Place, { t }: Texts): string {
+  const address = [place.addressTyped, [place.postcode, place.communeName].filter((part) => part !== '').join(' ')];
+  return [t(CATEGORY_TEXT[place.category]), ...address].filter((part) => part !== '').join(' · ');
+}
+
+type Fact = { readonly label: string; readonly value: string };
+
+function contactFacts(place: Place, { t }: Texts): readonly Fact[] {
+  return [
+    { label: t('console.places.phone'), value: place.phone },
+    { label: t('console.places.email'), value: place.email },
+    { label: t('console.places.website'), value: place.website },
+    { label: t('console.places.hours'), value: place.openingHours },
+    { label: t('console.places.access'), value: place.accessibility },
+  ].filter((fact) => fact.value !== '');
+}
+
+function positionFacts(place: Place, { t, locale }: Texts): readonly Fact[] {
+  if (place.lon === null || place.lat === null) {
+    return [{ label: t('console.places.position'), value: t('console.places.noPosition') }];
+  }
+  const degrees = new Intl.NumberFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: 5 });
+  return [
+    {
+      label: t('console.places.position'),
+      value: t('console.places.degrees', { lat: degrees.format(place.lat), lon: degrees.format(place.lon) }),
+    },
+  ];
+}

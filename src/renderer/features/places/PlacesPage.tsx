@@ -1,0 +1,181 @@
+import { Button } from '@mantine/core';
+import { IconFileImport, IconMapPinOff, IconPlus } from '@tabler/icons-react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { goTo } from '#renderer/app/route.ts';
+import { useCan } from '#renderer/app/session-context.tsx';
+import { EmptyState } from '#ui/feedback/EmptyState.tsx';
+import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
+import { useTexts } from '#ui/i18n/use-texts.ts';
+import { Icon } from '#ui/layout/Icon.tsx';
+import { PageHead } from '#ui/layout/PageHead.tsx';
+import { focusDetail, Panes } from '#ui/layout/Panes.tsx';
+import type { MapCluster } from '#ui/map/map-view-props.ts';
+import { VirtualTable } from '#ui/table/VirtualTable.tsx';
+import { useNow } from '#ui/time/use-now.ts';
+import { ClusterList } from './ClusterList.tsx';
+import { PLACES_LIST_ID } from './list-id.ts';
+import { PlaceDetailPane } from './PlaceDetailPane.tsx';
+import { PlaceFilters } from './PlaceFilters.tsx';
+import { PlaceForm } from './PlaceForm.tsx';
+import { PlacesMap } from './PlacesMap.tsx';
+import { placeColumns } from './place-columns.tsx';
+import { usePlaceSelection } from './place-selection.ts';
+import { EMPTY_FILTER, isFiltering, useCounts, usePlaceSource, usePlacesView } from './places-view.ts';
+import { isSortField } from './sort-field.ts';
+
+type Props = { readonly placeId: string | null; readonly isCreating: boolean };
+
+const ROW_HEIGHT_PX = 40;
+
+/** Every place: list, map and detail of the same filter and the same selection. */
+export function PlacesPage({ placeId, isCreating }: Props) {
+  const { t } = useTexts();
+  const { view, setFilter, setSort } = usePlacesView();
+  const selection = usePlaceSelection(placeId, view);
+  const source = usePlaceSource(view);
+  const [shownCount, setShownCount] = useState<number | null>(null);
+  const [cluster, setCluster] = useState<MapCluster | null>(null);
+  const columns = usePlaceColumns();
+  const clearFilter = useCallback(() => setFilter(EMPTY_FILTER), [setFilter]);
+  const closeDetail = selection.clear;
+  return (
+    <>
+      <Panes
+        listWidth="wide"
+        detailLabel={t('console.places.detail')}
+        list={
+          <>
+            <PlacesHead shownCount={shownCount}>
+              <PlaceFilters filter={view.filter} onFilter={setFilter} />
+            </PlacesHead>
+            <VirtualTable
+              id={PLACES_LIST_ID}
+              label={t('console.rail.places')}
+              columns={columns}
+              source={source}
+              rowHeightPx={ROW_HEIGHT_PX}
+              sort={view.sort}
+              onSort={({ field, direction }) => {
+                if (isSortField(field)) setSort({ field, direction });
+              }}
+              selectedIndex={selection.index}
+              onSelect={selection.fromList}
+              onOpen={focusDetail}
+              onTotal={setShownCount}
+              whenEmpty={<NoPlaces isFiltered={isFiltering(view.filter)} onClear={clearFilter} />}
+              whenFailed={() => <ListFailed />}
+            />
+          </>
+        }
+        map={
+          <PlacesMap
+            filter={view.filter}
+            selectedN={selection.n}
+            target={selection.target}
+            onPlaceChosen={selection.fromMap}
+            onClusterChosen={setCluster}
+          />
+        }
+        detail={
+          isCreating ? (
+            <PlaceForm place={null} onDone={(id) => goTo({ page: 'places', placeId: id })} />
+          ) : placeId === null ? null : (
+            <PlaceDetailPane
+              key={placeId}
+              detail={selection.detail}
+              isMissing={selection.isMissing}
+              onClose={closeDetail}
+            />
+          )
+        }
+      />
+      <ClusterList
+        cluster={cluster}
+        onClose={() => setCluster(null)}
+        onChoose={(n) => {
+          setCluster(null);
+          selection.fromMap(n);
+        }}
+      />
+    </>
+  );
+}
+
+function usePlaceColumns() {
+  const texts = useTexts();
+  const nowMs = useNow(30_000);
+  return useMemo(() => placeColumns(texts, nowMs), [texts, nowMs]);
+}
+
+type HeadProps = { readonly shownCount: number | null; readonly children: ReactNode };
+
+function PlacesHead({ shownCount, children }: HeadProps) {
+  const { t, format } = useTexts();
+  const counts = useCounts();
+  const canEdit = useCan('place.edit');
+  const canImport = useCan('place.import');
+  const subtitle =
+    counts === undefined
+      ? ''
+      : shownCount === null || shownCount === counts.total
+        ? t('console.places.total', { count: format.number(counts.total) })
+        : t('console.places.shown', { shown: format.number(shownCount), count: format.number(counts.total) });
+  return (
+    <PageHead
+      title={t('console.rail.places')}
+      subtitle={subtitle}
+      actions={
+        <>
+          {canImport ? (
+            <Button
+              variant="default"
+              leftSection={<Icon of={IconFileImport} />}
+              onClick={() => goTo({ page: 'imports' })}
+            >
+              {t('console.places.import')}
+            </Button>
+          ) : null}
+          {canEdit ? (
+            <Button leftSection={<Icon of={IconPlus} />} onClick={() => goTo({ page: 'newPlace' })}>
+              {t('console.places.new')}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      {children}
+      <span role="status" className="b-visually-hidden">
+        {subtitle}
+      </span>
+    </PageHead>
+  );
+}
+
+function NoPlaces({ isFiltered, onClear }: { readonly isFiltered: boolean; readonly onClear: () => void }) {
+  const { t } = useTexts();
+  return isFiltered ? (
+    <EmptyState
+      icon={IconMapPinOff}
+      title={t('console.places.noneFound')}
+      text={t('console.places.noneFoundText')}
+      action={
+        <Button variant="default" onClick={onClear}>
+          {t('console.places.clearFilters')}
+        </Button>
+      }
+    />
+  ) : (
+    <EmptyState icon={IconMapPinOff} title={t('console.places.none')} text={t('console.places.noneText')} />
+  );
+}
+
+function ListFailed() {
+  const { t } = useTexts();
+  return (
+    <ErrorPanel
+      happened={t('console.places.listFailed')}
+      kept={t('console.core.kept')}
+      todo={t('console.failed.retry')}
+    />
+  );
+}

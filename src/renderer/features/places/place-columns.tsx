@@ -1,0 +1,82 @@
+import { IconClockHour4 } from '@tabler/icons-react';
+import type { PlaceRow } from '#shared/contract/console/places.contract.ts';
+import { isPoliceSite } from '#shared/domain/place/category.ts';
+import type { Texts } from '#ui/i18n/use-texts.ts';
+import { Icon } from '#ui/layout/Icon.tsx';
+import { LabelBadge } from '#ui/place/LabelBadge.tsx';
+import { openingStateAt } from '#ui/place/opening-state.ts';
+import { openingText } from '#ui/place/opening-text.ts';
+import { CATEGORY_TEXT } from '#ui/place/place-texts.ts';
+import type { Column } from '#ui/table/columns.ts';
+import classes from './places.module.css';
+
+/** Columns of the places list. `nowMs` decides « ouvert maintenant ». */
+export function placeColumns(texts: Texts, nowMs: number): readonly Column<PlaceRow>[] {
+  const { t, format } = texts;
+  return [
+    {
+      id: 'name',
+      title: t('console.places.colPlace'),
+      sortField: 'name',
+      cell: (row) => (
+        <PlaceCell row={row} address={addressLine(row, texts)} pendingText={t('console.places.pending')} />
+      ),
+    },
+    {
+      id: 'label',
+      title: t('console.places.colLabel'),
+      sortField: 'labelState',
+      width: '116px',
+      cell: (row) => <LabelBadge state={row.labelState} />,
+    },
+    {
+      id: 'due',
+      title: t('console.places.colDue'),
+      sortField: 'labelUntil',
+      width: '124px',
+      cell: (row) => <span className={classes.second}>{dueText(row, texts, format.day)}</span>,
+    },
+    {
+      id: 'hours',
+      title: t('console.places.colHours'),
+      width: '150px',
+      cell: (row) => {
+        const state = openingStateAt(row.openingHours, row.timeZone, nowMs);
+        return <span className={classes.second}>{openingText(state, { timeZone: row.timeZone, nowMs }, texts)}</span>;
+      },
+    },
+  ];
+}
+
+type PlaceCellProps = { readonly row: PlaceRow; readonly address: string; readonly pendingText: string };
+
+function PlaceCell({ row, address, pendingText }: PlaceCellProps) {
+  return (
+    <>
+      <span className={classes.name}>
+        {row.name}
+        {row.isPending ? (
+          <span className={classes.pending} title={pendingText}>
+            <Icon of={IconClockHour4} size={13} />
+            <span className="b-visually-hidden">{pendingText}</span>
+          </span>
+        ) : null}
+      </span>
+      <span className={classes.address}>{address}</span>
+    </>
+  );
+}
+
+function addressLine(row: PlaceRow, { t }: Texts): string {
+  const parts = [row.addressTyped, row.communeName].filter((part) => part !== '');
+  return parts.length > 0 ? parts.join(', ') : t(CATEGORY_TEXT[row.category]);
+}
+
+/** Certified: until when. A State site: the date of its file. */
+function dueText(row: PlaceRow, { t }: Texts, day: (iso: string) => string): string {
+  if (row.labelUntil !== null) return day(row.labelUntil);
+  if (isPoliceSite(row.category) && row.sourceUpdatedOn !== null) {
+    return t('console.places.fileOf', { day: day(row.sourceUpdatedOn) });
+  }
+  return '—';
+}

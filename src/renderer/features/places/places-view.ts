@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { z } from 'zod';
+import type { CoreClient } from '#renderer/app/core-client.ts';
+import { useCore } from '#renderer/app/core-context.tsx';
+import { useRemembered } from '#renderer/app/remembered.tsx';
+import {
+  type PlaceFilter,
+  type PlaceRow,
+  placeFilterSchema,
+  placeSortSchema,
+} from '#shared/contract/console/places.contract.ts';
+import type { PagedSource } from '#ui/table/paged-rows.ts';
+
+export type PlaceSort = z.infer<typeof placeSortSchema>;
+export type PlacesView = { readonly filter: PlaceFilter; readonly sort: PlaceSort };
+
+export const EMPTY_FILTER: PlaceFilter = { text: '', categories: [], labelStates: [], ownership: 'all' };
+
+/** Whether the filter hides anything. */
+export function isFiltering(filter: PlaceFilter): boolean {
+  return (
+    filter.text !== '' || filter.categories.length > 0 || filter.labelStates.length > 0 || filter.ownership !== 'all'
+  );
+}
+
+const viewSchema = z.object({ filter: placeFilterSchema, sort: placeSortSchema });
+
+function isView(value: unknown): value is z.infer<typeof viewSchema> {
+  return viewSchema.safeParse(value).success;
+}
+
+const INITIAL: z.infer<typeof viewSchema> = { filter: EMPTY_FILTER, sort: { field: 'name', direction: 'asc' } };
+
+/** What the places page lists and how; found again when the person comes back. */
+export function usePlacesView() {
+  const [view, setView] = useRemembered({ key: 'places', initial: INITIAL, is: isView });
+  const setFilter = useCallback(
+    (patch: Partial<PlaceFilter>) => setView({ ...view, filter: { ...view.filter, ...patch } }),
+    [view, setView],
+  );
+  const setSort = useCallback((sort: PlaceSort) => setView({ ...view, sort }), [view, setView]);
+  return { view, setFilter, setSort };
+}
+
+/** The list of a view, page by page. */
+export function usePlaceSource({ filter, sort }: PlacesView): PagedSource<PlaceRow> {
+  const core = useCore();
+  return useMemo(
+    () => ({
+      key: ['place', 'list', filter, sort],
+      fetchPage: (offset, limit, signal) => core.places.list({ filter, sort, offset, limit }, { signal }),
+    }),
+    [core, filter, sort],
+  );
+}
+
+/** The points of a view for the map; the former ones stay while the next are on their way. */
+export function usePlacePoints(filter: PlaceFilter) {
+  const core = useCore();
+  return useQuery({
+    queryKey: ['place', 'points', filter],
+    queryFn: ({ signal }) => core.places.points({ filter }, { signal }),
+    placeholderData: (former) => former,
+    // Typed arrays are compared by what they hold, never shared between answers.
+    structuralSharing: false,
+  }).data;
+}
+
+export function placeQuery(core: CoreClient, id: string) {
+  return {
+    queryKey: ['place', 'detail', id],
+    queryFn: ({ signal }: { readonly signal: AbortSignal }) => core.places.get({ id }, { signal }),
+  };
+}
+
+export function useCounts() {
+  const core = useCore();
+  return useQuery({
+    queryKey: ['place', 'counts'],
+    queryFn: ({ signal }) => core.places.counts(undefined, { signal }),
+  }).data;
+}

@@ -1,0 +1,7 @@
+import { placeSortSchema } from '#shared/contract/console/places.contract.ts';
+import type { PlaceSort } from './places-view.ts';
+
+/** Whether a column's sort field is one the core sorts by. */
+export function isSortField(field: string): field is PlaceSort['field'] {
+  return placeSortSchema.shape.field.safeParse(field).success;
+}

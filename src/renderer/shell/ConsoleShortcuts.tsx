@@ -1,0 +1,41 @@
+import { KeyboardSheet } from '#ui/help/KeyboardSheet.tsx';
+import { useTexts } from '#ui/i18n/use-texts.ts';
+
+type Props = { readonly isOpen: boolean; readonly onClose: () => void };
+
+/** What `?` shows. No shortcut answers an alert: that is never done by a stray key. */
+export function ConsoleShortcuts({ isOpen, onClose }: Props) {
+  const { t } = useTexts();
+  return (
+    <KeyboardSheet
+      isOpen={isOpen}
+      onClose={onClose}
+      groups={[
+        {
+          title: t('console.keys.everywhere'),
+          shortcuts: [
+            { keys: ['Ctrl', 'K'], text: t('console.keys.palette') },
+            { keys: ['?'], text: t('console.keys.sheet') },
+            { keys: [t('console.keys.escape')], text: t('console.keys.close') },
+          ],
+        },
+        {
+          title: t('console.keys.lists'),
+          shortcuts: [
+            { keys: ['↑', '↓'], text: t('console.keys.move') },
+            { keys: ['Pg ↑', 'Pg ↓'], text: t('console.keys.page') },
+            { keys: [t('console.keys.home'), t('console.keys.end')], text: t('console.keys.ends') },
+            { keys: [t('console.keys.enter')], text: t('console.keys.open') },
+          ],
+        },
+        {
+          title: t('console.keys.map'),
+          shortcuts: [
+            { keys: ['←', '↑', '→', '↓'], text: t('console.keys.pan') },
+            { keys: ['+', '−'], text: t('console.keys.zoom') },
+          ],
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,75 @@
+import { IconBell, IconFileImport, IconMapPin, IconSettings, type Icon as TablerIcon } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useCore } from '#renderer/app/core-context.tsx';
+import { isLiveSos, useOpenAlerts } from '#renderer/app/open-alerts.ts';
+import { formatRoute, type Route, useRoute } from '#renderer/app/route.ts';
+import { useCan } from '#renderer/app/session-context.tsx';
+import { useTexts } from '#ui/i18n/use-texts.ts';
+import { Icon } from '#ui/layout/Icon.tsx';
+import classes from './Rail.module.css';
+
+/** The jobs of the console, by name. A job appears here once it can be done. */
+export function Rail() {
+  const { t, format } = useTexts();
+  const core = useCore();
+  const counts = useQuery({
+    queryKey: ['place', 'counts'],
+    queryFn: ({ signal }) => core.places.counts(undefined, { signal }),
+  }).data;
+  const alerts = useOpenAlerts();
+  const waiting = alerts.filter((alert) => alert.state === 'raised').length;
+  const canReadAlerts = useCan('alert.read');
+  const canImport = useCan('place.import');
+  return (
+    <nav className={classes.rail} aria-label={t('console.rail.label')}>
+      {canReadAlerts ? (
+        <RailLink icon={IconBell} text={t('console.rail.alerts')} route={{ page: 'alerts', alertId: null }}>
+          {waiting > 0 ? (
+            <span className={classes.alarm} data-sos={alerts.some(isLiveSos)}>
+              {format.number(waiting)}
+              <span className="b-visually-hidden">{t('console.rail.waiting')}</span>
+            </span>
+          ) : null}
+        </RailLink>
+      ) : null}
+      <RailLink icon={IconMapPin} text={t('console.rail.places')} route={{ page: 'places', placeId: null }}>
+        {counts ? <span className={classes.count}>{format.number(counts.total)}</span> : null}
+      </RailLink>
+      {canImport ? (
+        <RailLink icon={IconFileImport} text={t('console.rail.imports')} route={{ page: 'imports' }} />
+      ) : null}
+      <p className={classes.group}>{t('console.rail.thisConsole')}</p>
+      <RailLink icon={IconSettings} text={t('console.rail.settings')} route={{ page: 'settings' }} />
+    </nav>
+  );
+}
+
+type LinkProps = {
+  readonly icon: TablerIcon;
+  readonly text: string;
+  readonly route: Route;
+  readonly children?: ReactNode;
+};
+
+function RailLink({ icon, text, route, children }: LinkProps) {
+  const current = useRoute().page;
+  const isHere = RAIL_ENTRY[current] === route.page;
+  return (
+    <a href={formatRoute(route)} className={classes.link} aria-current={isHere ? 'page' : undefined} title={text}>
+      <Icon of={icon} size={18} />
+      <span className={classes.text}>{text}</span>
+      {children}
+    </a>
+  );
+}
+
+/** The entry that is lit on each page. */
+const RAIL_ENTRY: Readonly<Record<Route['page'], Route['page']>> = {
+  alerts: 'alerts',
+  quarantine: 'alerts',
+  places: 'places',
+  newPlace: 'places',
+  imports: 'imports',
+  settings: 'settings',
+};

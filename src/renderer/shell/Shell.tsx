@@ -1,0 +1,72 @@
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { RememberedProvider } from '#renderer/app/remembered.tsx';
+import { useRoute } from '#renderer/app/route.ts';
+import { AlertsPage } from '#renderer/features/alerts/AlertsPage.tsx';
+import { QuarantinePage } from '#renderer/features/alerts/QuarantinePage.tsx';
+import { ImportsPage } from '#renderer/features/imports/ImportsPage.tsx';
+import { PlacesPage } from '#renderer/features/places/PlacesPage.tsx';
+import { SettingsPage } from '#renderer/features/settings/SettingsPage.tsx';
+import { assertNever } from '#shared/kernel/assert-never.ts';
+import { useTexts } from '#ui/i18n/use-texts.ts';
+import { AlertBanner } from './AlertBanner.tsx';
+import { AlarmProvider, useAlarm } from './alarm-context.tsx';
+import { CommandPalette } from './CommandPalette.tsx';
+import { ConsoleShortcuts } from './ConsoleShortcuts.tsx';
+import { Rail } from './Rail.tsx';
+import classes from './Shell.module.css';
+import { StatusBar } from './StatusBar.tsx';
+import { TopBar } from './TopBar.tsx';
+
+/** Everything around a page: top bar, jobs, status, alarm. The page in the middle changes; the rest never moves. */
+export function Shell() {
+  return (
+    <RememberedProvider>
+      <AlarmProvider>
+        <ShellFrame />
+      </AlarmProvider>
+    </RememberedProvider>
+  );
+}
+
+function ShellFrame() {
+  const { t } = useTexts();
+  const [isSheetOpen, sheet] = useDisclosure(false);
+  useHotkeys([['shift+?', sheet.open]]);
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#content">
+        {t('console.shell.skip')}
+      </a>
+      <TopBar onKeyboardHelp={sheet.open} />
+      <Rail />
+      <main id="content" tabIndex={-1} className={classes.content}>
+        <AlertBanner />
+        <Page />
+      </main>
+      <StatusBar />
+      <CommandPalette onKeyboardHelp={sheet.open} />
+      <ConsoleShortcuts isOpen={isSheetOpen} onClose={sheet.close} />
+    </div>
+  );
+}
+
+function Page() {
+  const route = useRoute();
+  const alarm = useAlarm();
+  switch (route.page) {
+    case 'alerts':
+      return <AlertsPage alertId={route.alertId} onTestAlarm={alarm.test} />;
+    case 'quarantine':
+      return <QuarantinePage />;
+    case 'places':
+      return <PlacesPage placeId={route.placeId} isCreating={false} />;
+    case 'newPlace':
+      return <PlacesPage placeId={null} isCreating={true} />;
+    case 'imports':
+      return <ImportsPage />;
+    case 'settings':
+      return <SettingsPage alarmState={alarm.state} onTestAlarm={alarm.test} />;
+    default:
+      return assertNever(route);
+  }
+}

@@ -1,0 +1,110 @@
+import {
+  IconBell,
+  IconFileImport,
+  IconKeyboard,
+  IconLanguage,
+  IconMapPin,
+  IconMoon,
+  IconPlugConnectedX,
+  IconPlus,
+  IconRefresh,
+  IconSettings,
+  IconShieldQuestion,
+  IconSun,
+  type Icon as TablerIcon,
+} from '@tabler/icons-react';
+import { useCore } from '#renderer/app/core-context.tsx';
+import { useLive } from '#renderer/app/live-context.tsx';
+import { goTo } from '#renderer/app/route.ts';
+import { useSession } from '#renderer/app/session-context.tsx';
+import { useChangeSettings } from '#renderer/app/settings.ts';
+import { holdsPermission, type Permission } from '#shared/domain/access/permission.ts';
+import { useTexts } from '#ui/i18n/use-texts.ts';
+
+export type Command = {
+  readonly id: string;
+  readonly label: string;
+  readonly icon: TablerIcon;
+  readonly run: () => void;
+};
+
+/** What the palette can do for this person. Answering an alert is not here: it is never done by a stray key. */
+export function useCommands(onKeyboardHelp: () => void): readonly Command[] {
+  const { t } = useTexts();
+  const { roles } = useSession();
+  const settings = useSettingCommands();
+  const may = (needs: Permission) => holdsPermission(roles, needs);
+  const pages: readonly (Command & { readonly isAllowed: boolean })[] = [
+    {
+      id: 'alerts',
+      label: t('console.rail.alerts'),
+      icon: IconBell,
+      isAllowed: may('alert.read'),
+      run: () => goTo({ page: 'alerts', alertId: null }),
+    },
+    {
+      id: 'places',
+      label: t('console.rail.places'),
+      icon: IconMapPin,
+      isAllowed: true,
+      run: () => goTo({ page: 'places', placeId: null }),
+    },
+    {
+      id: 'newPlace',
+      label: t('console.places.new'),
+      icon: IconPlus,
+      isAllowed: may('place.edit'),
+      run: () => goTo({ page: 'newPlace' }),
+    },
+    {
+      id: 'imports',
+      label: t('console.rail.imports'),
+      icon: IconFileImport,
+      isAllowed: may('place.import'),
+      run: () => goTo({ page: 'imports' }),
+    },
+    {
+      id: 'quarantine',
+      label: t('console.quarantine.title'),
+      icon: IconShieldQuestion,
+      isAllowed: may('quarantine.read'),
+      run: () => goTo({ page: 'quarantine' }),
+    },
+    { id: 'settings', label: t('console.rail.settings'), icon: IconSettings, isAllowed: true, run: goToSettings },
+    { id: 'keys', label: t('console.keys.sheet'), icon: IconKeyboard, isAllowed: true, run: onKeyboardHelp },
+  ];
+  return [...pages.filter(({ isAllowed }) => isAllowed), ...settings];
+}
+
+function goToSettings(): void {
+  goTo({ page: 'settings' });
+}
+
+function useSettingCommands(): readonly Command[] {
+  const { t, locale } = useTexts();
+  const core = useCore();
+  const isOffline = useLive().status?.connection === 'offline';
+  const change = useChangeSettings();
+  return [
+    {
+      id: 'sync',
+      label: t('console.palette.syncNow'),
+      icon: IconRefresh,
+      run: () => void core.sync.syncNow(),
+    },
+    {
+      id: 'offline',
+      label: t(isOffline ? 'console.offline.leave' : 'console.offline.enter'),
+      icon: IconPlugConnectedX,
+      run: () => void core.sync.setOffline({ offline: !isOffline }),
+    },
+    { id: 'light', label: t('console.palette.light'), icon: IconSun, run: () => change({ theme: 'light' }) },
+    { id: 'dark', label: t('console.palette.dark'), icon: IconMoon, run: () => change({ theme: 'dark' }) },
+    {
+      id: 'language',
+      label: t('console.language.switch'),
+      icon: IconLanguage,
+      run: () => change({ language: locale === 'fr' ? 'en' : 'fr' }),
+    },
+  ];
+}
