@@ -4,14 +4,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'drizzle-orm';
 import { silentLogger } from '#node/logging/logger.ts';
 import { type DatabasePool, openDatabase } from '#server/db/database.ts';
 import { type AlertFeature, createAlertFeature } from '#server/features/alerts/alert-routes.ts';
 import { DEMO_BUTTONS, provisionDemoButtons } from '#server/features/alerts/provision-demo-buttons.ts';
 import { sendProblem, toProblem } from '#server/http/problem.ts';
 import { type CommitLog, createCommitLog } from '#server/sync/commit-log.ts';
-import { selectAll } from '#server/sync/database.ts';
 import { parseStoredRow } from '#server/sync/synced-rows.ts';
 import {
   decodeAccepted,
@@ -179,12 +177,16 @@ export async function rowsOf<Name extends TableName>(
   world: Pick<AlertWorld, 'pool'>,
   table: Name,
 ): Promise<readonly RowOf<Name>[]> {
-  const names = { alert: 'alert', alertEvent: 'alert_event', quarantinedMessage: 'quarantined_message' };
-  const name = Object.entries(names).find(([key]) => key === table)?.[1];
+  const name = PG_NAMES[table];
   if (name === undefined) throw new Error(`not an alert table: ${table}`);
-  return selectAll(
-    world.pool.db,
-    sql`select * from ${sql.identifier(name)} where not deleted order by id`,
-    (row) => parseStoredRow(table, row).row,
+  const { rows } = await world.pool.pool.query<Record<string, unknown>>(
+    `select * from ${name} where not deleted order by id`,
   );
+  return rows.map((row) => parseStoredRow(table, row).row);
 }
+
+const PG_NAMES: Readonly<Partial<Record<TableName, string>>> = {
+  alert: 'alert',
+  alertEvent: 'alert_event',
+  quarantinedMessage: 'quarantined_message',
+};
