@@ -1,0 +1,59 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually } from '#test/support/core.ts';
+import { benchConsole } from '../bench-console.ts';
+import { benchServer } from '../bench-server.ts';
+import { type Measure, type Scenario, timed } from '../measure.ts';
+import { measurePouchDb } from '../pouchdb.ts';
+
+const PLACES = 10_000;
+const EDITS = 1_000;
+
+export const scenario: Scenario = {
+  name: 'sync',
+  title: `First sync of ${PLACES} places and push of ${EDITS} edits, beside PouchDB 9 + express-pouchdb 4`,
+  run: async () => {
+    const { server, places } = await benchServer(PLACES);
+    const console = await benchConsole(server.url);
+    const folder = await mkdtemp(join(tmpdir(), 'balise-bench-'));
+    try {
+      const first = await timed(async () => {
+        await console.signIn();
+        await eventually(async () => (await console.client.places.counts()).total >= PLACES, 120_000);
+      });
+      await console.settled();
+      const push = await timed(async () => {
+        for (const place of places.slice(0, EDITS))
+          await console.client.places.edit({ id: place.id, patch: { phone: '04 72 00 00 00' } });
+        await console.settled();
+      });
+      const placesFile = join(folder, 'places.json');
+      await writeFile(placesFile, JSON.stringify(places));
+      const peer = await measurePouchDb(folder, placesFile);
+      const measures: Measure[] = [
+        { name: 'first sync, sign-in included', value: first.ms, unit: 'ms' },
+        {
+          name: 'first sync, PouchDB',
+          value: peer.firstSyncMs,
+          unit: 'ms',
+          note: 'no sign-in, no encryption, no permissions',
+        },
+        { name: 'PouchDB ÷ Balise', value: peer.firstSyncMs / first.ms, unit: '×' },
+        {
+          name: 'push of edits, made one by one',
+          value: push.ms,
+          unit: 'ms',
+          note: 'each decided and durable locally before the next',
+        },
+        { name: 'push of edits, PouchDB (bulk-edited before)', value: peer.pushMs, unit: 'ms' },
+        { name: 'PouchDB ÷ Balise', value: peer.pushMs / push.ms, unit: '×' },
+      ];
+      return measures;
+    } finally {
+      await console.close();
+      await server.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+};
