@@ -1,13 +1,16 @@
+import { MUTATORS } from '#shared/sync/registry.ts';
 import { authRoutes } from './auth/auth-routes.ts';
 import { createAlertFeature } from './features/alerts/alert-routes.ts';
+import { docsRoutes } from './http/docs-routes.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import type { RawRoute } from './http/raw-route.ts';
 import type { ServerServices } from './services.ts';
+import { createSyncFeature } from './sync/sync-routes.ts';
 
 /** Everything the server offers beside the contract, and its end. */
 export type Features = {
   readonly routes: readonly RawRoute[];
-  readonly destroy: () => void;
+  readonly destroy: () => Promise<void>;
 };
 
 /**
@@ -16,12 +19,17 @@ export type Features = {
 export function createFeatures(services: ServerServices, hostNetworkId: string): Features {
   const { auth, publicUrl, clock, sessions } = services;
   const alerts = createAlertFeature({ ...services, hostNetworkId });
+  const sync = createSyncFeature({ ...services, registry: MUTATORS });
   return {
     routes: [
       ...healthRoutes(services.pool, services.stopping),
       ...authRoutes({ auth, publicUrl, clock, forgetCached: sessions.dropAll }),
       ...alerts.routes,
+      ...sync.routes,
     ],
-    destroy: () => alerts.destroy(),
+    destroy: async () => {
+      alerts.destroy();
+      await sync.destroy();
+    },
   };
 }

@@ -70,7 +70,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const close = async (): Promise<void> => {
       stopping.abort();
       await http.close();
-      features.destroy();
+      await features.destroy();
       await closeAll(opened.slice(1));
     };
     return { url: http.url, services, close };

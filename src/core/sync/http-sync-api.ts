@@ -97,7 +97,7 @@ async function request(
   const isExpected = (response.headers.get('content-type') ?? '').startsWith(input.expected);
   if (response.status === 200 && isExpected) return response;
   await response.body?.cancel();
-  const isOurs = (response.headers.get('content-type') ?? '').startsWith('application/json');
+  const isOurs = /^application\/(problem\+)?json/.test(response.headers.get('content-type') ?? '');
   if (response.status === 401 && isOurs) throw new LinkError('unauthorized');
   if (response.status >= 400 && response.status < 500 && isOurs) throw new LinkError('refused');
   throw new LinkError('offline');

@@ -146,8 +146,8 @@ async function takeEvent(
     case 'scope':
       return true;
     case 'wake':
-      await pull();
-      return false;
+      // The stream lost its place: pull, then connect again from where that leads.
+      return true;
     case 'delta':
       if (replica.applyDelta(lane, event)) board.setUpToDate(lane);
       else await pull();

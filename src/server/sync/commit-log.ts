@@ -65,7 +65,7 @@ export async function lockHead(tx: Transaction, networkId: string): Promise<Head
     sql`insert into sync_head (network_id, seq, horizon, epoch) values (${networkId}, 0, 0, ${epoch}) on conflict do nothing`,
   );
   await tx.execute(sql`insert into sync_epoch (network_id, epoch, start_seq, started_at)
-    select network_id, epoch, 0, now() from sync_head where network_id = ${networkId} on conflict do nothing`);
+    select network_id, epoch, 0, clock_timestamp() from sync_head where network_id = ${networkId} on conflict do nothing`);
   const created = await selectHead(tx, networkId, sql`for update`);
   if (!created) throw new Error('the head of a network was created and is not there');
   return created;

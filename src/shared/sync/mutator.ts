@@ -30,7 +30,10 @@ export type MutationContext = {
   readonly actor: Actor;
   /** Server: commit time. Console: local time, replaced by the server's word when it comes. */
   readonly nowUtc: string;
-  /** The row as it stands, or undefined. Only rows named by `reads` can be asked for. */
+  /**
+   * The row as it stands, or undefined. Only rows named by `reads` can be asked for. On the server it may belong to others:
+   * look at `ownerOrgId` before deciding on it (a refusal that names such a row goes out as `missing`).
+   */
   readonly row: <Name extends TableName>(table: Name, id: string) => RowOf<Name> | undefined;
   /**
    * True when `field` of that row was changed by a commit that the writer had not seen when they decided

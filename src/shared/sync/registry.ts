@@ -1,11 +1,13 @@
 import type { Permission } from '#shared/domain/access/permission.ts';
+import { alertMutators } from '#shared/domain/alert/alert-mutators.ts';
 import { placeMutators } from '#shared/domain/place/place-mutators.ts';
+import { placeImportMutators } from '#shared/domain/place-import/import-mutators.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { Lane, MutationContext, Mutator, Rejection } from './mutator.ts';
 import type { RowChange, RowRef } from './table.ts';
 
 /** Every mutation there is: one line per feature. */
-const FEATURE_MUTATORS: readonly Mutator<unknown>[] = [...placeMutators];
+const FEATURE_MUTATORS: readonly Mutator<unknown>[] = [...placeMutators, ...placeImportMutators, ...alertMutators];
 
 /** A mutation whose arguments were parsed and belong to it. */
 export type PreparedMutation = {
