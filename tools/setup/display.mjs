@@ -20,6 +20,7 @@ export async function openDisplay(env = process.env) {
   const stop = () => {
     server.kill('SIGTERM');
   };
+  process.once('exit', stop);
   try {
     return { env: { DISPLAY: `:${await displayNumber(server)}` }, isVirtual: true, stop };
   } catch (cause) {
