@@ -3,10 +3,10 @@ import '#ui/theme/tokens.css';
 import '#ui/theme/fonts.css';
 import '#ui/theme/base.css';
 import './harness.css';
+import { TextsProvider } from '#ui/i18n/TextsProvider.tsx';
+import { createTexts, switchLocale } from '#ui/i18n/texts.ts';
 import { MapView } from '#ui/map/MapView.tsx';
 import type { MapCluster, MapSight, MapViewProps } from '#ui/map/map-view-props.ts';
-import { createTexts, switchLocale } from '#ui/i18n/texts.ts';
-import { TextsProvider } from '#ui/i18n/TextsProvider.tsx';
 import { pointsAt, scatter } from './points.ts';
 
 /** What the map told, in order. */
@@ -55,7 +55,7 @@ window.harness = {
   show: ({ locale, ...props }) => {
     current = { ...current, ...props };
     if (locale !== undefined) switchLocale(i18n, locale);
-    document.documentElement.dataset['mantineColorScheme'] = current.theme;
+    document.documentElement.dataset.mantineColorScheme = current.theme;
     root ??= createRoot(document.getElementById('root') ?? document.body);
     root.render(
       <TextsProvider i18n={i18n}>

@@ -1,0 +1,58 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+import { test } from './support/citizen-test.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'RGAAv4', 'best-practice'];
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const locale of ['fr-FR', 'en-GB'] as const) {
+    test.describe(`${colorScheme}, ${locale}`, () => {
+      test.use({ colorScheme, locale, viewport: { width: 1280, height: 800 } });
+
+      test('G7 axe finds nothing in any view', async ({ citizen }) => {
+        const { page } = citizen;
+        await citizen.open();
+        await expect(page.locator('html')).toHaveAttribute('lang', locale.slice(0, 2));
+        const found: unknown[] = [];
+        const check = async (view: string): Promise<void> => {
+          const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+          found.push(...violations.map(({ id, nodes }) => ({ view, id, nodes: nodes.map(({ html }) => html) })));
+        };
+        await check('first view');
+        await citizen.communeField.fill('lyon');
+        await expect(page.getByRole('option').first()).toBeVisible();
+        await check('options');
+        await citizen.searchAround('lyon', 'Lyon 69');
+        await page.locator('summary').click();
+        await check('list and map');
+        for (const index of [1, 2]) {
+          await page.getByRole('navigation').getByRole('button').nth(index).click();
+          await check(`view ${index}`);
+        }
+        expect(found).toEqual([]);
+      });
+    });
+  }
+}
+
+test.describe('zoomed', () => {
+  // 1280 px at 400 % is 320 px wide (WCAG 1.4.10).
+  test.use({ viewport: { width: 320, height: 480 } });
+
+  test('at 400 % nothing is cut, nothing scrolls sideways, every target is large', async ({ citizen }) => {
+    const { page } = citizen;
+    await citizen.open();
+    await citizen.searchAround('lyon', 'Lyon 69');
+    for (const index of [0, 1, 2]) {
+      await page.getByRole('navigation').getByRole('button').nth(index).click();
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    }
+    await citizen.goTo('Lieux');
+    for (const button of await page.getByRole('button').all()) {
+      const box = await button.boundingBox();
+      if (box !== null)
+        expect(Math.min(box.width, box.height), (await button.textContent()) ?? '').toBeGreaterThanOrEqual(44);
+    }
+  });
+});
