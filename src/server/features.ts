@@ -20,14 +20,17 @@ export function createFeatures(services: ServerServices, hostNetworkId: string):
   const { auth, publicUrl, clock, sessions } = services;
   const alerts = createAlertFeature({ ...services, hostNetworkId });
   const sync = createSyncFeature({ ...services, registry: MUTATORS });
+  const unwatch = sessions.onDropped(sync.accessChanged);
+  const routes = [
+    ...healthRoutes(services.pool, services.stopping),
+    ...authRoutes({ auth, publicUrl, clock, sessions }),
+    ...alerts.routes,
+    ...sync.routes,
+  ];
   return {
-    routes: [
-      ...healthRoutes(services.pool, services.stopping),
-      ...authRoutes({ auth, publicUrl, clock, forgetCached: sessions.dropAll }),
-      ...alerts.routes,
-      ...sync.routes,
-    ],
+    routes: [...routes, ...docsRoutes(routes, publicUrl)],
     destroy: async () => {
+      unwatch();
       alerts.destroy();
       await sync.destroy();
     },

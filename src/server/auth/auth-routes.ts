@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Clock } from '#shared/kernel/clock.ts';
+import { bearerTokenOf } from '../http/client-address.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { RawRoute, RequestContext } from '../http/raw-route.ts';
 import { readBody } from '../http/read-body.ts';
 import type { Auth } from './auth.ts';
+import type { SessionReader } from './session-reader.ts';
 import { createSignInDelay, type SignInDelay } from './sign-in-delay.ts';
 
 /**
@@ -37,8 +39,7 @@ type AuthRouteOptions = {
   readonly auth: Auth;
   readonly publicUrl: string;
   readonly clock: Clock;
-  /** Roles and the chosen organisation are cached: whatever these routes change must be read anew. */
-  readonly forgetCached: () => void;
+  readonly sessions: SessionReader;
 };
 
 /** better-auth as routes of ours. Sessions travel as bearer tokens only: cookies are neither read nor set. */
@@ -57,14 +58,23 @@ export function authRoutes(options: AuthRouteOptions): readonly RawRoute[] {
       ...served,
       path: `/auth${served.path}`,
       maxBodyBytes: MAX_BODY_BYTES,
-      handle: async (request, response) => {
-        const body = await readBody(request, MAX_BODY_BYTES);
-        await send(await callLibrary(options, request, body), response);
-        if (request.method === 'POST') options.forgetCached();
-      },
+      handle: (request, response) => handleServed(options, request, response),
     }),
   );
   return [signIn, ...others];
+}
+
+/** Whatever a route of these changes about its caller (session, chosen organisation, membership) is read anew afterwards. */
+async function handleServed(
+  options: AuthRouteOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = await readBody(request, MAX_BODY_BYTES);
+  const caller = request.method === 'POST' ? await options.sessions.read(bearerTokenOf(request)) : null;
+  const answer = await callLibrary(options, request, body);
+  if (caller !== null) options.sessions.dropUser(caller.userId);
+  await send(answer, response);
 }
 
 type Exchange = {

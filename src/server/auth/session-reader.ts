@@ -25,6 +25,8 @@ export type SessionReader = {
   readonly dropUser: (userId: string) => void;
   /** Forgets everything cached, e.g. after grants of an organisation changed. */
   readonly dropAll: () => void;
+  /** Called after every drop, so that open streams are checked at once. Returns its undo. */
+  readonly onDropped: (listener: () => void) => () => void;
 };
 
 /** Other instances notice a revocation after this at the latest; this one at once. */
@@ -39,6 +41,11 @@ export function createSessionReader(auth: Auth, db: Database, clock: Clock): Ses
   const cache = new Map<string, Cached>();
   /** Grows with every drop: an answer that was being read meanwhile is too old to keep. */
   let generation = 0;
+  const listeners = new Set<() => void>();
+  const dropped = (): void => {
+    generation += 1;
+    for (const listener of listeners) listener();
+  };
 
   async function read(bearerToken: string | null): Promise<SignedIn | null> {
     if (bearerToken === null) return null;
@@ -58,14 +65,18 @@ export function createSessionReader(auth: Auth, db: Database, clock: Clock): Ses
   return {
     read,
     dropUser: (userId) => {
-      generation += 1;
       for (const [key, { signedIn }] of cache) {
         if (signedIn.userId === userId) cache.delete(key);
       }
+      dropped();
     },
     dropAll: () => {
-      generation += 1;
       cache.clear();
+      dropped();
+    },
+    onDropped: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }
