@@ -33,6 +33,9 @@ export type AlertWorld = {
   readonly url: string;
   readonly clock: { nowMs: () => number; advance: (ms: number) => void };
   readonly keys: readonly ButtonKey[];
+  readonly keyFile: string;
+  /** Back to five buttons that never spoke, and an empty log. */
+  readonly forgetEverything: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -49,11 +52,9 @@ export async function openAlertWorld(): Promise<AlertWorld> {
     hostNetworkId: DEMO_NETWORKS.lyon.id,
   });
   const folder = await mkdtemp(join(tmpdir(), 'balise-alerts-'));
-  const keys = await provisionDemoButtons({
-    db: pool.db,
-    keyFile: join(folder, 'button-keys.json'),
-    buttons: DEMO_BUTTONS,
-  });
+  const keyFile = join(folder, 'button-keys.json');
+  const provision = () => provisionDemoButtons({ db: pool.db, keyFile, buttons: DEMO_BUTTONS });
+  const keys = await provision();
   const http = await serve(feature);
   return {
     pool,
@@ -62,6 +63,12 @@ export async function openAlertWorld(): Promise<AlertWorld> {
     url: http.url,
     clock,
     keys,
+    keyFile,
+    forgetEverything: async () => {
+      await pool.pool.query(`truncate button, button_message, alert_receipt, quarantine_count, alert, alert_event,
+        quarantined_message, sync_head, sync_change, sync_change_scope cascade`);
+      await provision();
+    },
     close: async () => {
       await http.close();
       feature.destroy();

@@ -39,29 +39,51 @@ export function createQuarantine(deps: {
 }): Quarantine {
   const { db, commitLog, clock } = deps;
   const budget = createWriteBudget(clock);
+  const inTurn = createTurns();
+  const write = async (message: RefusedMessage, unwritten: number): Promise<void> => {
+    const nowMs = clock.nowMs();
+    const slot = await slotFor(db, message, nowMs);
+    const counted = await countOne(db, { message, slot, nowMs, by: 1 + (slot.isFlood ? unwritten : 0) });
+    if (!slot.isFlood) budget.giveBack(message.networkId, unwritten);
+    if (isShown(counted)) await show(commitLog, { message, slot, counted, nowMs });
+  };
   return {
     keep: async (message) => {
-      const nowMs = clock.nowMs();
       const unwritten = budget.take(message.networkId);
-      if (unwritten === null) return;
-      const slot = await slotFor(db, message, nowMs);
-      const counted = await countOne(db, { message, slot, nowMs, by: 1 + (slot.isFlood ? unwritten : 0) });
-      if (!slot.isFlood) budget.giveBack(message.networkId, unwritten);
-      if (!isShown(counted)) return;
-      await commitLog.transact(message.networkId, async (writer) => {
-        const earlier = await writer.read('quarantinedMessage', counted.messageId);
-        const row = quarantinedRow({
-          ...message,
-          bytes: slot.isFlood ? new Uint8Array(0) : message.bytes,
-          source: slot.isFlood ? { ...message.source, keyIdHex: '' } : message.source,
-          id: counted.messageId,
-          nowMs,
-          repeatCount: Math.max(counted.after, earlier?.repeatCount ?? 0),
-        });
-        await commitRows(writer, nowMs, [{ table: 'quarantinedMessage', id: row.id, op: 'upsert', row }]);
-      });
+      if (unwritten !== null) await inTurn(() => write(message, unwritten));
     },
   };
+}
+
+/** One at a time: garbage never holds more than one database connection, and the limits per hour are exact. */
+function createTurns(): (work: () => Promise<void>) => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work, work);
+    last = mine;
+    return mine;
+  };
+}
+
+async function show(
+  commitLog: CommitLog,
+  entry: {
+    readonly message: RefusedMessage;
+    readonly slot: Slot;
+    readonly counted: Counted;
+    readonly nowMs: number;
+  },
+): Promise<void> {
+  const { message, slot, counted, nowMs } = entry;
+  const shown = slot.isFlood
+    ? { ...message, bytes: new Uint8Array(0), source: { ...message.source, keyIdHex: '' } }
+    : message;
+  await commitLog.transact(message.networkId, async (writer) => {
+    const earlier = await writer.read('quarantinedMessage', counted.messageId);
+    const repeatCount = Math.max(counted.after, earlier?.repeatCount ?? 0);
+    const row = quarantinedRow({ ...shown, id: counted.messageId, nowMs, repeatCount });
+    await commitRows(writer, nowMs, [{ table: 'quarantinedMessage', id: row.id, op: 'upsert', row }]);
+  });
 }
 
 /** The message's own slot, or the flood slot of the hour when its bucket is full. */

@@ -152,7 +152,7 @@ describe('COSE frames', () => {
     fc.assert(
       fc.property(fc.nat(frame.length * 8 - 1), fc.nat(frame.length - 1), (bit, length) => {
         expect(decodeCose(frame.slice(0, length)).ok).toBe(false);
-        const flipped = frame.slice();
+        const flipped = Uint8Array.from(frame);
         const at = bit >> 3;
         flipped[at] = (flipped[at] ?? 0) ^ (1 << (bit & 7));
         const result = decodeCose(flipped);
