@@ -19,14 +19,10 @@ export type PlaceIndex = {
   /** Index into LABEL_STATES. */
   readonly label: Uint8Array;
   readonly ownerOrgId: readonly string[];
-  readonly rank: {
-    readonly name: Uint32Array;
-    readonly communeName: Uint32Array;
-    readonly labelState: Uint32Array;
-    readonly labelUntil: Uint32Array;
-  };
+  /** Positions in ascending order of a field; made when first asked for, so that a change costs only the order in use. */
+  readonly orderBy: (field: SortField) => Uint32Array;
 };
-export type SortField = keyof PlaceIndex['rank'];
+export type SortField = 'name' | 'communeName' | 'labelState' | 'labelUntil';
 
 const lightRowSchema = z.tuple([
   z.int(),
@@ -61,25 +57,38 @@ export function readPlaceIndex(database: Database): PlaceIndex {
     category: Uint8Array.from(rows, (row) => PLACE_CATEGORIES.indexOf(row[3])),
     label,
     ownerOrgId: rows.map((row) => row[8]),
-    rank: ranksOf(names, communes, label, until),
+    orderBy: createOrders({ names, communes, label, until }),
   };
 }
 
-/** Ranks are total: equal values keep the order of names, equal names the order of arrival. */
-function ranksOf(
-  names: readonly string[],
-  communes: readonly string[],
-  label: Uint8Array,
-  until: readonly string[],
-): PlaceIndex['rank'] {
-  const name = rankBy(names.length, (a, b) => compareText(names[a], names[b]) || a - b);
-  const thenName = (a: number, b: number): number => (name[a] ?? 0) - (name[b] ?? 0);
-  return {
-    name,
-    communeName: rankBy(names.length, (a, b) => compareText(communes[a], communes[b]) || thenName(a, b)),
-    labelState: rankBy(names.length, (a, b) => (label[a] ?? 0) - (label[b] ?? 0) || thenName(a, b)),
-    labelUntil: rankBy(names.length, (a, b) => compareText(until[a], until[b]) || thenName(a, b)),
+type SortKeys = {
+  readonly names: readonly string[];
+  readonly communes: readonly string[];
+  readonly label: Uint8Array;
+  readonly until: readonly string[];
+};
+
+/** Orders are total: equal values keep the order of names, equal names the order of arrival. */
+function createOrders({ names, communes, label, until }: SortKeys): (field: SortField) => Uint32Array {
+  const made = new Map<SortField, Uint32Array>();
+  const size = names.length;
+  let nameRank: Uint32Array | null = null;
+  const byName = (a: number, b: number): number => {
+    nameRank ??= rankOf(orderBy('name'));
+    return (nameRank[a] ?? 0) - (nameRank[b] ?? 0);
   };
+  const compares: Readonly<Record<SortField, (a: number, b: number) => number>> = {
+    name: (a, b) => compareText(names[a], names[b]) || a - b,
+    communeName: (a, b) => compareText(communes[a], communes[b]) || byName(a, b),
+    labelState: (a, b) => (label[a] ?? 0) - (label[b] ?? 0) || byName(a, b),
+    labelUntil: (a, b) => compareText(until[a], until[b]) || byName(a, b),
+  };
+  function orderBy(field: SortField): Uint32Array {
+    const order = made.get(field) ?? sortedPositions(size, compares[field]);
+    made.set(field, order);
+    return order;
+  }
+  return orderBy;
 }
 
 /** Plain comparison of sort keys: far cheaper than a collator, and right for French since accents and case are gone from them. */
@@ -88,10 +97,16 @@ function compareText(a = '', b = ''): number {
   return a < b ? -1 : 1;
 }
 
-function rankBy(size: number, compare: (a: number, b: number) => number): Uint32Array {
-  const order = Uint32Array.from({ length: size }, (_, position) => position).sort(compare);
-  const rank = new Uint32Array(size);
-  for (let place = 0; place < size; place += 1) rank[order[place] ?? 0] = place;
+function sortedPositions(size: number, compare: (a: number, b: number) => number): Uint32Array {
+  return Uint32Array.from({ length: size }, (_, position) => position).sort(compare);
+}
+
+/** The other way round: where each position stands in an order. */
+function rankOf(order: Uint32Array): Uint32Array {
+  const rank = new Uint32Array(order.length);
+  order.forEach((position, place) => {
+    rank[position] = place;
+  });
   return rank;
 }
 

@@ -104,12 +104,12 @@ export class PlaceView {
     return this.#ordered.positions;
   }
 
+  /** Walks the ready-made order and keeps what the filter kept: nothing is compared again. */
   #orderAnew(filter: PlaceFilter, sort: PlaceSort): Uint32Array {
-    const rank = this.index.rank[sort.field];
-    const sign = sort.direction === 'asc' ? 1 : -1;
-    return this.#filter(filter)
-      .slice()
-      .sort((a, b) => sign * ((rank[a] ?? 0) - (rank[b] ?? 0)));
+    const kept = new Uint8Array(this.index.size);
+    for (const position of this.#filter(filter)) kept[position] = 1;
+    const ordered = this.index.orderBy(sort.field).filter((position) => kept[position] === 1);
+    return sort.direction === 'asc' ? ordered : ordered.reverse();
   }
 }
 
