@@ -11,6 +11,7 @@ import { createGatheredPresses } from './gathered-presses.ts';
 import { createQuarantine, type Quarantine } from './quarantine.ts';
 import { issueReceipt } from './receipt-store.ts';
 import { type ProvenMessage, type RecordOutcome, recordMessage } from './record-message.ts';
+import { createTurnsByKey } from './turns.ts';
 import { isAuthentic } from './verify-frame.ts';
 
 export type AlertIntakeDeps = {
@@ -49,6 +50,8 @@ export function createAlertIntake(deps: AlertIntakeDeps): AlertIntake {
   const { db, commitLog, clock, hostNetworkId } = deps;
   const logger = deps.logger.child('alerts');
   const quarantine = createQuarantine({ db, commitLog, clock });
+  // Presses of one network wait for its lock anyway; waiting here, they leave the connections to everybody else.
+  const turns = createTurnsByKey();
   const gathered = createGatheredPresses({ db, commitLog, clock, logger });
 
   const refuse = async (refusal: Refusal): Promise<IntakeAnswer> => {
@@ -62,7 +65,9 @@ export function createAlertIntake(deps: AlertIntakeDeps): AlertIntake {
     const earlier = await findMessage(db, button.id, message.contentHash);
     const outcome: RecordOutcome = earlier
       ? { kind: 'duplicate', messageId: earlier.id, hasAlert: earlier.alertId !== null }
-      : await commitLog.transact(button.networkId, (writer) => recordMessage(writer, message, nowMs));
+      : await turns.take(button.networkId, () =>
+          commitLog.transact(button.networkId, (writer) => recordMessage(writer, message, nowMs)),
+        );
     switch (outcome.kind) {
       case 'recorded':
         if (outcome.hasGathered) gathered.schedule(button);

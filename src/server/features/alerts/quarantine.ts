@@ -8,6 +8,7 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/id.ts';
 import { commitRows } from './commit-rows.ts';
 import { type ClaimedSource, quarantinedRow } from './quarantined-row.ts';
+import { createTurns } from './turns.ts';
 import { createWriteBudget } from './write-budget.ts';
 
 /** Distinct contents kept per button, or per network for strangers, in one hour; what comes after is only counted. */
@@ -39,7 +40,8 @@ export function createQuarantine(deps: {
 }): Quarantine {
   const { db, commitLog, clock } = deps;
   const budget = createWriteBudget(clock);
-  const inTurn = createTurns();
+  // Garbage never holds more than one database connection, and the limits of the hour are exact.
+  const turns = createTurns();
   const write = async (message: RefusedMessage, unwritten: number): Promise<void> => {
     const nowMs = clock.nowMs();
     const slot = await slotFor(db, message, nowMs);
@@ -50,18 +52,8 @@ export function createQuarantine(deps: {
   return {
     keep: async (message) => {
       const unwritten = budget.take(message.networkId);
-      if (unwritten !== null) await inTurn(() => write(message, unwritten));
+      if (unwritten !== null) await turns.take(() => write(message, unwritten));
     },
-  };
-}
-
-/** One at a time: garbage never holds more than one database connection, and the limits per hour are exact. */
-function createTurns(): (work: () => Promise<void>) => Promise<void> {
-  let last: Promise<void> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(work, work);
-    last = mine;
-    return mine;
   };
 }
 
