@@ -1,11 +1,8 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { SHARED_DIRECTORY_VARIABLE, stopEngines } from './postgres.ts';
+import { makeSharedDirectory, SHARED_DIRECTORY_VARIABLE, stopEngines } from './postgres.ts';
 
 /** Global set-up of the integration tests: one directory for the PostgreSQLs that tests start on demand, and their end. */
 export function setup(): () => void {
-  const directory = mkdtempSync(join(tmpdir(), 'balise-test-pg-'));
+  const directory = makeSharedDirectory();
   process.env[SHARED_DIRECTORY_VARIABLE] = directory;
   return () => stopEngines(directory);
 }

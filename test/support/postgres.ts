@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, type ClientConfig } from 'pg';
@@ -119,11 +119,18 @@ function sharedDirectory(): string {
   const shared = process.env[SHARED_DIRECTORY_VARIABLE];
   if (shared !== undefined) return shared;
   if (ownDirectory === undefined) {
-    const directory = mkdtempSync(join(tmpdir(), 'balise-test-pg-'));
+    const directory = makeSharedDirectory();
     ownDirectory = directory;
     process.once('exit', () => stopEngines(directory));
   }
   return ownDirectory;
+}
+
+/** Open to « nobody », whom PostgreSQL runs as when the tests run as root; its own data stays closed to others. */
+export function makeSharedDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'balise-test-pg-'));
+  chmodSync(directory, 0o755);
+  return directory;
 }
 
 /** Stops whatever was started below `directory` and removes it. Synchronous, for exit handlers. */
