@@ -45,7 +45,9 @@ export function createFormats(locale: Locale, t: Translate): Formats {
     stopwatch: formatStopwatch,
     distance: (meters) =>
       meters < 1000
-        ? t('ui.distance.meters', { value: number.format(Math.round(meters / 10) * 10) })
+        ? t('ui.distance.meters', {
+            value: number.format(meters < 100 ? Math.round(meters) : Math.round(meters / 10) * 10),
+          })
         : t('ui.distance.kilometers', { value: oneDecimal.format(meters / 1000) }),
     bytes: (count) =>
       count < 1024

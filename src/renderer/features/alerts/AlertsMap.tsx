@@ -5,6 +5,7 @@ import { isLiveSos } from '#renderer/app/open-alerts.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { useThemeChoice } from '#renderer/app/settings.ts';
 import type { AlertRow } from '#shared/contract/console/alerts.contract.ts';
+import type { PlaceFilter } from '#shared/contract/console/places.contract.ts';
 import { MapView } from '#ui/map/MapView.tsx';
 import type { MapAlert, MapTarget } from '#ui/map/map-view-props.ts';
 import { useThemeName } from '#ui/theme/ThemeProvider.tsx';
@@ -13,6 +14,14 @@ import { ALERTS_LIST_ID } from './list-id.ts';
 
 /** Close enough to read the streets' towns, far enough to see the nearest places. */
 const ALERT_ZOOM = 12;
+
+/** Places one may send somebody to: certified ones, and the State's. */
+const HELPFUL: PlaceFilter = {
+  text: '',
+  categories: [],
+  labelStates: ['certified', 'stateSite'],
+  ownership: 'all',
+};
 
 type Props = {
   readonly alerts: readonly AlertRow[];
@@ -26,9 +35,8 @@ export function AlertsMap({ alerts, selectedId, onSelect }: Props) {
   const theme = useThemeName(useThemeChoice());
   const detail = useQuery({ ...alertDetailQuery(core, selectedId ?? ''), enabled: selectedId !== null }).data ?? null;
   const points = useQuery({
-    queryKey: ['place', 'points', 'all'],
-    queryFn: ({ signal }) =>
-      core.places.points({ filter: { text: '', categories: [], labelStates: [], ownership: 'all' } }, { signal }),
+    queryKey: ['place', 'points', HELPFUL],
+    queryFn: ({ signal }) => core.places.points({ filter: HELPFUL }, { signal }),
     structuralSharing: false,
   }).data;
   const mapAlerts = useMemo(

@@ -1,7 +1,9 @@
 import { Button, Select } from '@mantine/core';
 import type { ImportDraft } from '#shared/contract/console/imports.contract.ts';
+import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
 import { PLACE_FIELD_TARGETS, type PlaceFieldTarget } from '#shared/domain/place-import/target.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
+import { CATEGORY_TEXT } from '#ui/place/place-texts.ts';
 import { TARGET_TEXT } from './import-texts.ts';
 import classes from './imports.module.css';
 import type { Import } from './use-import.ts';
@@ -14,8 +16,12 @@ const SAMPLE_COUNT = 3;
 /** Which column feeds which field: guessed from the names, shown with real values, changed in one click. */
 export function MappingStep({ draft, state }: Props) {
   const { t, format } = useTexts();
+  const current = { mapping: draft.mapping, defaultCategory: draft.defaultCategory };
   const choose = (target: PlaceFieldTarget, column: string | null) =>
-    state.setMapping(draft, { ...draft.mapping, [target]: column === null ? null : Number(column) });
+    state.setMapping(draft, {
+      ...current,
+      mapping: { ...draft.mapping, [target]: column === null ? null : Number(column) },
+    });
   return (
     <>
       <p className={classes.intro}>
@@ -26,6 +32,17 @@ export function MappingStep({ draft, state }: Props) {
           encoding: draft.encoding,
         })}
       </p>
+      <Select
+        className={classes.defaultCategory}
+        label={t('console.import.defaultCategory')}
+        description={t('console.import.defaultCategoryText')}
+        placeholder={t('console.import.noDefaultCategory')}
+        data={PLACE_CATEGORIES.map((value) => ({ value, label: t(CATEGORY_TEXT[value]) }))}
+        value={draft.defaultCategory}
+        onChange={(value) => void state.setMapping(draft, { ...current, defaultCategory: value })}
+        clearable
+        clearButtonProps={{ 'aria-label': t('console.import.noDefaultCategory') }}
+      />
       <div className={classes.tableBox}>
         <table className={classes.table}>
           <thead>

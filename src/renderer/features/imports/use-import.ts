@@ -7,11 +7,14 @@ import type { ImportStep } from './import-step.ts';
 /** Why a step did not go through, as a code of the core: a refusal code or the reason a file is not readable. */
 export type ImportFailure = { readonly kind: 'notReadable' | 'refused' | 'failed'; readonly code: string };
 
+/** Which column feeds which field, and the category of rows that name none. */
+export type MappingChoice = Pick<ImportDraft, 'mapping' | 'defaultCategory'>;
+
 export type Import = {
   readonly step: ImportStep;
   readonly failure: ImportFailure | null;
   readonly open: (file: File) => Promise<void>;
-  readonly setMapping: (draft: ImportDraft, mapping: ImportDraft['mapping']) => Promise<void>;
+  readonly setMapping: (draft: ImportDraft, choice: MappingChoice) => Promise<void>;
   readonly check: (draft: ImportDraft) => Promise<void>;
   readonly apply: (draft: ImportDraft, summary: ImportSummary) => Promise<void>;
   readonly back: (draft: ImportDraft) => void;
@@ -43,10 +46,10 @@ export function useImport(): Import {
         return { step: 'mapping', draft: await core.imports.open({ fileName: file.name, bytes }) };
       });
     },
-    setMapping: (draft, mapping) =>
+    setMapping: (draft, choice) =>
       attempt({ step: 'mapping', draft }, async () => ({
         step: 'mapping',
-        draft: await core.imports.setMapping({ draftId: draft.draftId, mapping }),
+        draft: await core.imports.setMapping({ draftId: draft.draftId, ...choice }),
       })),
     check: async (draft) => {
       setStep({ step: 'judging', draft });

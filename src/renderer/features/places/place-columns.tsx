@@ -26,14 +26,14 @@ export function placeColumns(texts: Texts, nowMs: number): readonly Column<Place
       id: 'label',
       title: t('console.places.colLabel'),
       sortField: 'labelState',
-      width: '116px',
+      width: '128px',
       cell: (row) => <LabelBadge state={row.labelState} />,
     },
     {
       id: 'due',
       title: t('console.places.colDue'),
       sortField: 'labelUntil',
-      width: '124px',
+      width: '120px',
       cell: (row) => <span className={classes.second}>{dueText(row, texts, format.day)}</span>,
     },
     {
@@ -54,7 +54,7 @@ function PlaceCell({ row, address, pendingText }: PlaceCellProps) {
   return (
     <>
       <span className={classes.name}>
-        {row.name}
+        <span className={classes.nameText}>{row.name}</span>
         {row.isPending ? (
           <span className={classes.pending} title={pendingText}>
             <Icon of={IconClockHour4} size={13} />

@@ -1,0 +1,112 @@
+import {
+  columnMappingSchema,
+  type ImportDraft,
+  type ImportPreviewRow,
+  type ImportSummary,
+} from '#shared/contract/console/imports.contract.ts';
+import type { ImportBatch } from '#shared/domain/place/import-batch.ts';
+import { PLACE_FIELD_TARGETS } from '#shared/domain/place-import/target.ts';
+import { fakeId } from './random.ts';
+import { FAKE_NETWORK_ID, FAKE_ORG_ID } from './sample-places.ts';
+import { FAKE_NOW_MS } from './scenario.ts';
+
+const COLUMNS = [
+  'identifiant_public_unite',
+  'service',
+  'telephone',
+  'code_commune',
+  'commune',
+  'geocodage_x_GPS',
+  'geocodage_y_GPS',
+];
+
+export const SAMPLE_DRAFT: ImportDraft = {
+  draftId: fakeId(9, 1),
+  fileName: 'export-gn2.csv',
+  delimiter: ';',
+  encoding: 'UTF-8',
+  columns: COLUMNS,
+  sampleRows: [
+    [
+      '1008620',
+      'Brigade de Tassin-la-Demi-Lune',
+      '+33 4 78 34 00 00',
+      '69244',
+      'Tassin-la-Demi-Lune',
+      '4.7789',
+      '45.7661',
+    ],
+    ['1008621', 'Brigade de L’Arbresle', '+33 4 74 01 00 00', '69010', 'L’Arbresle', '4.6167', '45.8356'],
+  ],
+  rowCount: 3179,
+  defaultCategory: 'gendarmerie',
+  mapping: {
+    ...noColumns(),
+    sourceId: 0,
+    name: 1,
+    phone: 2,
+    communeCode: 3,
+    communeName: 4,
+    longitude: 5,
+    latitude: 6,
+  },
+};
+
+function noColumns(): ImportDraft['mapping'] {
+  return columnMappingSchema.parse(Object.fromEntries(PLACE_FIELD_TARGETS.map((target) => [target, null])));
+}
+
+export const SAMPLE_SUMMARY: ImportSummary = {
+  rowCount: 3179,
+  createCount: 3102,
+  updateCount: 12,
+  unchangedCount: 40,
+  rejectCount: 25,
+  warningCount: 208,
+  byFinding: {
+    longitudeEqualsLatitude: 14,
+    outsideDepartment: 11,
+    closingBeforeOpening: 96,
+    emailIsUrl: 71,
+    townLevelPosition: 41,
+  },
+};
+
+/** Rows of the dry run, every seventh with something to say. */
+export function previewRow(index: number): ImportPreviewRow {
+  const isRejected = index % 60 === 4;
+  const isWarned = index % 7 === 2;
+  return {
+    line: index + 2,
+    name: `Brigade de gendarmerie ${index + 1}`,
+    communeName: 'Tassin-la-Demi-Lune',
+    verdict: isRejected ? 'reject' : index % 50 === 9 ? 'update' : 'create',
+    findings: isRejected
+      ? [{ code: 'longitudeEqualsLatitude', severity: 'reject', field: 'longitude', value: '45.7661' }]
+      : isWarned
+        ? [{ code: 'closingBeforeOpening', severity: 'warn', field: 'openingHours', value: '14:00-08:00' }]
+        : [],
+  };
+}
+
+export const SAMPLE_BATCHES: readonly ImportBatch[] = [
+  batch(1, 'export-gn2.csv', 'applied', 2),
+  batch(2, 'export-pn.csv', 'undone', 30),
+];
+
+export function batch(index: number, fileName: string, state: ImportBatch['state'], hoursAgo: number): ImportBatch {
+  return {
+    id: fakeId(10, index),
+    networkId: FAKE_NETWORK_ID,
+    ownerOrgId: FAKE_ORG_ID,
+    fileName,
+    source: 'gendarmerie',
+    rowCount: 3179,
+    createdCount: 3102,
+    updatedCount: 12,
+    unchangedCount: 40,
+    rejectedCount: 25,
+    state,
+    appliedAtUtc: new Date(FAKE_NOW_MS - hoursAgo * 3_600_000).toISOString(),
+  };
+}

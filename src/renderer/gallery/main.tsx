@@ -1,0 +1,23 @@
+import { createRoot } from 'react-dom/client';
+import type { GalleryEntry } from '#ui/gallery/gallery-entry.ts';
+import { createTexts } from '#ui/i18n/texts.ts';
+import { messages as english } from '../locales/en.po';
+import { messages as french } from '../locales/fr.po';
+import { GalleryPage } from './GalleryPage.tsx';
+import { galleryOptions } from './gallery-options.ts';
+import { pseudoMessages } from './pseudo-messages.ts';
+
+type GalleryModule = { readonly gallery: readonly GalleryEntry[] };
+
+const modules = {
+  ...import.meta.glob<GalleryModule>('../../ui/**/*.gallery.tsx', { eager: true }),
+  ...import.meta.glob<GalleryModule>('../**/*.gallery.tsx', { eager: true }),
+};
+const entries = Object.values(modules).flatMap((module) => module.gallery);
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('the page has no #root');
+const options = galleryOptions();
+document.documentElement.lang = options.locale;
+const texts = createTexts({ fr: options.isPseudo ? pseudoMessages(french) : french, en: english }, options.locale);
+createRoot(root).render(<GalleryPage entries={entries} options={options} texts={texts} />);
