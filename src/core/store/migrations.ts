@@ -23,8 +23,7 @@ const STEPS: readonly string[] = [
     n integer primary key autoincrement, -- local order, across lanes
     lane text not null check (lane in ('alerts', 'main')), mid integer not null, mutation_id text not null unique,
     name text not null, args text not null, base integer not null, prior text not null, created_at_utc text not null,
-    -- taken: processed by the server, outcome not heard yet; acked: applied at seq, not pulled yet
-    state text not null check (state in ('pending', 'taken', 'acked')), seq integer,
+    state text not null check (state in ('pending', 'acked')), seq integer, -- acked: applied at seq, not pulled yet
     unique(lane, mid)
   ) strict;
   create table outbox_row(

@@ -4,8 +4,8 @@ import { MAX_MUTATIONS_PER_PUSH, MAX_PRIOR_MUTATIONS, MAX_PUSH_BYTES } from '#sh
 import type { Lane, Rejection } from '#shared/sync/mutator.ts';
 import type { RowRef } from '#shared/sync/table.ts';
 
-/** `taken`: the server processed it and its answer was not heard; `acked`: applied, and its effect not pulled yet. */
-export type OutboxState = 'pending' | 'taken' | 'acked';
+/** `acked`: the server applied it; kept until its effect has been pulled, lest the edit flicker away. */
+export type OutboxState = 'pending' | 'acked';
 export type OutboxEntry = {
   readonly n: number;
   readonly lane: Lane;
@@ -35,7 +35,7 @@ export function createOutbox(db: Database) {
   const selectOne = db.prepare<[number], SqlEntry>(`select ${COLUMNS} from outbox where n = ?`);
   const selectByMutation = db.prepare<[string], SqlEntry>(`select ${COLUMNS} from outbox where mutation_id = ?`);
   const selectUnsent = db.prepare<[Lane, number], SqlEntry>(
-    `select ${COLUMNS} from outbox where lane = ? and state <> 'acked' order by mid limit ?`,
+    `select ${COLUMNS} from outbox where lane = ? and state = 'pending' order by mid limit ?`,
   );
   const selectOnRow = db
     .prepare<[string, string], number>('select n from outbox_row where tbl = ? and row_id = ?')
@@ -118,9 +118,6 @@ function bulkOperations(db: Database) {
   const finished = db.prepare<[Lane, number], number>(
     `select n from outbox where lane = ? and state = 'acked' and seq <= ?`,
   );
-  const taken = db.prepare<[Lane, number], number>(
-    `select n from outbox where lane = ? and state = 'pending' and mid <= ?`,
-  );
   const ofLane = db.prepare<[Lane], number>('select n from outbox where lane = ? order by n').pluck();
   const all = db.prepare<[], number>('select n from outbox order by n').pluck();
   const renumberOne = db.prepare(`update outbox set mid = ?, state = 'pending', seq = null where n = ?`);
@@ -131,8 +128,6 @@ function bulkOperations(db: Database) {
   return {
     /** Applied entries whose effect is held at `cursor`. */
     finishedAt: (lane: Lane, cursor: number): readonly number[] => finished.pluck().all(lane, cursor),
-    /** Unanswered entries that the server has processed. */
-    takenUpTo: (lane: Lane, lastMid: number): readonly number[] => taken.pluck().all(lane, lastMid),
     all: (): readonly number[] => all.all(),
     /** Counts the lane from 1 again, everything unsent; mutation ids stay, so that nothing can be applied twice. */
     renumber: (lane: Lane) => {

@@ -50,15 +50,11 @@ export function createRebase(deps: RebaseDeps) {
   };
 
   /**
-   * Takes in the server's rows and forgets the mutations in `drop`: effects that depend on either, or on those in `again`, are taken back, and played again
+   * Takes in the server's rows and forgets the mutations in `drop`: effects that depend on either are taken back, and played again
    * where their mutation is still outstanding. Returns the rows whose content changed here.
    */
-  const rebase = (
-    truth: readonly ServerRow[],
-    entries: { readonly drop: ReadonlySet<number>; readonly again: readonly number[] },
-  ): readonly RowAddress[] => {
-    const { drop } = entries;
-    const affected = affectedEntries(outbox, truth, [...drop, ...entries.again]);
+  const rebase = (truth: readonly ServerRow[], drop: ReadonlySet<number>): readonly RowAddress[] => {
+    const affected = affectedEntries(outbox, truth, [...drop]);
     const view = new Map<string, RowAddress & { held: LocalRow<TableName> | undefined }>();
     for (const n of affected) {
       for (const address of outbox.rowsOf(n)) view.set(keyOf(address), { ...address, held: serverRow(address) });
@@ -74,8 +70,7 @@ export function createRebase(deps: RebaseDeps) {
 
   const replay = (n: number, view: Map<string, RowAddress & { held: LocalRow<TableName> | undefined }>): void => {
     const entry = outbox.get(n);
-    // A mutation the server has processed is part of its rows already.
-    if (!entry || entry.state === 'taken') return;
+    if (!entry) return;
     const prepared = deps.registry.prepare(entry.name, JSON.parse(entry.argsJson));
     if (!prepared.ok) return;
     const current = (table: TableName, id: string) => view.get(keyOf({ table, id }))?.held?.row;

@@ -66,8 +66,7 @@ function createParts(deps: ReplicaDeps) {
     const cursor = scopes.laneCursor(lane);
     return new Set(cursor === null ? [] : outbox.finishedAt(lane, cursor));
   };
-  const apply = (lane: Lane, changes: readonly WireChange[], again: readonly number[]) =>
-    rebase.rebase(reader.takeIn(changes), { drop: finished(lane), again });
+  const apply = (lane: Lane, changes: readonly WireChange[]) => rebase.rebase(reader.takeIn(changes), finished(lane));
 
   return { ...deps, identity, outbox, rejected, scopes, rebase, reader, inTransaction, finished, apply };
 }
@@ -89,10 +88,7 @@ function pullSteps(parts: Parts) {
         }
         for (const scope of page.reset) scopes.setCursor(scope, null);
         if (identity.epoch() === null) identity.setEpoch(page.epoch);
-        const isComplete = !page.more && scopes.laneCursor(lane) !== null;
-        const taken = isComplete ? outbox.takenUpTo(lane, page.lastMid) : [];
-        for (const n of taken) outbox.setState(n, 'taken', null);
-        return { touched: apply(lane, page.changes, taken), value: true };
+        return { touched: apply(lane, page.changes), value: true };
       }),
     /** Takes in a live delta that continues at or before every cursor of the lane. False: it does not fit, pull instead. */
     applyDelta: (
@@ -103,7 +99,7 @@ function pullSteps(parts: Parts) {
         const cursor = scopes.laneCursor(lane);
         if (cursor === null || delta.from > cursor) return { touched: [], value: false };
         for (const held of scopes.ofLane(lane)) scopes.setCursor(held.scope, Math.max(held.cursor ?? 0, delta.to));
-        return { touched: delta.to > cursor ? apply(lane, delta.changes, []) : [], value: true };
+        return { touched: delta.to > cursor ? apply(lane, delta.changes) : [], value: true };
       }),
     /** Records the server's answers; a refused mutation loses its effect and stays visible as text. */
     applyResults: (lane: Lane, results: readonly MutationResult[]): void =>
@@ -119,7 +115,7 @@ function pullSteps(parts: Parts) {
           else outbox.setState(entry.n, 'acked', result.seq);
         }
         for (const n of finished(lane)) drop.add(n);
-        return { touched: drop.size === 0 ? [] : rebase.rebase([], { drop, again: [] }), value: undefined };
+        return { touched: drop.size === 0 ? [] : rebase.rebase([], drop), value: undefined };
       }),
   };
 }
@@ -146,18 +142,18 @@ function loadSteps(parts: Parts) {
         return { touched: [], value: undefined };
       }),
     loadRows: (lane: Lane, batch: readonly SnapshotRow[]): void =>
-      inTransaction(() => ({ touched: apply(lane, batch.flatMap(changeOfSnapshotRow), []), value: undefined })),
+      inTransaction(() => ({ touched: apply(lane, batch.flatMap(changeOfSnapshotRow)), value: undefined })),
     endLoad: (lane: Lane, header: SnapshotHeader): void =>
       inTransaction(() => {
         for (const scope of header.scopes) scopes.setCursor(scope, header.at);
-        return { touched: rebase.rebase([], { drop: finished(lane), again: [] }), value: undefined };
+        return { touched: rebase.rebase([], finished(lane)), value: undefined };
       }),
     /** Removes some rows that nothing holds any more. True while there may be more. */
     sweep: (): boolean =>
       inTransaction(() => {
         const { truth, isMore } = reader.sweep(SWEEP_ROWS);
         return {
-          touched: truth.length === 0 ? [] : rebase.rebase(truth, { drop: new Set(), again: [] }),
+          touched: truth.length === 0 ? [] : rebase.rebase(truth, new Set()),
           value: isMore,
         };
       }),
@@ -180,7 +176,7 @@ function identitySteps(parts: Parts) {
         }
         identity.setEpoch(epoch);
         identity.nextGeneration();
-        return { touched: rebase.rebase(gone, { drop: new Set(), again: [] }), value: undefined };
+        return { touched: rebase.rebase(gone, new Set()), value: undefined };
       }),
     /** The server knows this client otherwise than it knows itself (a restored or copied profile): become another one. */
     renumber: (lane: Lane): void =>

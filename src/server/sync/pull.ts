@@ -58,7 +58,6 @@ async function answerPull(input: {
     head: head.seq,
     upto,
     more: upto < head.seq,
-    lastMid: await lastMidOf(tx, actor, request.clientId),
     allow,
     reset,
     revoked,
@@ -123,16 +122,6 @@ function parseChange(row: Readonly<Record<string, unknown>>): WireChange {
   const base = { seq: asNumber(row.seq), table: String(row.tbl), id: String(row.row_id), in: entered, out: departed };
   if (row.op === 2) return { ...base, op: 'delete' };
   return entered.length > 0 ? { ...base, op: 'upsert', row: row.body } : { ...base, op: 'leave' };
-}
-
-async function lastMidOf(tx: Transaction, actor: Actor, clientId: string): Promise<number> {
-  const rows = await selectAll(
-    tx,
-    sql`select last_mid from sync_client
-        where network_id = ${actor.networkId} and client_id = ${clientId} and actor_id = ${actor.userId}`,
-    (row) => asNumber(row.last_mid),
-  );
-  return rows[0] ?? 0;
 }
 
 async function ensureHead(db: Database, networkId: string): Promise<void> {

@@ -102,7 +102,6 @@ export const pullResponseSchema = z.discriminatedUnion('status', [
     head: seq,
     upto: seq,
     more: z.boolean(),
-    lastMid: z.int().nonnegative(),
     allow: z.array(z.string()).readonly(),
     reset: z.array(z.string()).readonly(),
     revoked: z.array(z.string()).readonly(),

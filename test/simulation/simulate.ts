@@ -1,0 +1,239 @@
+import type { Database } from '#server/sync/database.ts';
+import type { Role } from '#shared/domain/access/role.ts';
+import { LANES } from '#shared/sync/mutator.ts';
+import { anAlert, somePlaceFields } from '#test/support/builders.ts';
+import { InvariantBroken } from './faulty-api.ts';
+import { judgeEnd, judgeView } from './invariants.ts';
+import { createLedger } from './ledger.ts';
+import { createRandom } from './random.ts';
+import { type Person, type Sim, serverOf } from './sim.ts';
+import { createSimClient, type SimClient } from './sim-client.ts';
+import { counterRow } from './sim-mutators.ts';
+import { createSimServer } from './sim-server.ts';
+import { createWorld } from './world.ts';
+
+export type SimulationResult = { readonly seed: number; readonly mutations: number; readonly commits: number };
+
+const TERRITORIES = ['69', '94', 'FR'];
+const ROLE_SETS: readonly (readonly Role[])[] = [['admin'], ['admin'], ['associationWorker'], ['operator'], ['viewer']];
+
+/** Plays one seed: `steps` random events, then calm, then every invariant. @throws InvariantBroken with the seed in its message */
+export async function simulate(
+  db: Database,
+  options: { readonly seed: number; readonly steps: number },
+): Promise<SimulationResult> {
+  const sim = await createSim(db, options.seed);
+  let step = 0;
+  try {
+    for (; step < options.steps; step += 1) await playStep(sim);
+    await calm(sim);
+    await judgeEnd(sim);
+  } catch (error) {
+    const where = `seed ${options.seed}, step ${step}`;
+    throw new InvariantBroken(`${where}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+  const commits = sim.servers.reduce((sum, server) => sum + (server.shadow().at(-1)?.seq ?? 0), 0);
+  return { seed: options.seed, mutations: sim.ledger.size(), commits };
+}
+
+async function createSim(db: Database, seed: number): Promise<Sim> {
+  const random = createRandom(seed);
+  const world = createWorld(random);
+  const networks = [random.uuid(), random.uuid()];
+  const servers = networks.map((networkId) => createSimServer(db, networkId, world));
+  const orgs = [0, 0, 1].map((network) => ({
+    orgId: random.uuid(),
+    networkId: networks[network] ?? '',
+    counterId: random.uuid(),
+  }));
+  const people = [0, 0, 1, 2, 2].map((org, index): Person => {
+    const { orgId = '', networkId = '' } = orgs[org] ?? {};
+    return { actor: { userId: `user-${seed}-${index}`, orgId, networkId, roles: ['admin'], territories: ['69'] } };
+  });
+  const sim: Sim = { world, servers, people, clients: [], ledger: createLedger(), images: new Map(), orgs };
+  for (const { orgId, networkId, counterId } of orgs) {
+    await serverOf(sim, networkId).commitLog.commitChanges(networkId, {
+      actorId: null,
+      mutationId: null,
+      nowMs: world.nowMs(),
+      changes: [
+        { table: 'importBatch', id: counterId, op: 'upsert', row: counterRow(counterId, { networkId, orgId }) },
+      ],
+    });
+  }
+  for (const server of servers) await server.follow();
+  for (const [index, person] of people.entries()) {
+    sim.clients.push(newClient(sim, person, { name: `c${index}`, image: null }));
+  }
+  return sim;
+}
+
+function newClient(
+  sim: Sim,
+  person: Person,
+  from: { readonly name: string; readonly image: Buffer | null },
+): SimClient {
+  return createSimClient({
+    ...from,
+    world: sim.world,
+    server: serverOf(sim, person.actor.networkId),
+    actor: () => person.actor,
+    skewMs: (sim.world.random.next() - 0.5) * 4 * 3600 * 1000,
+  });
+}
+
+/** What may happen, and how often. */
+const EVENTS: readonly (readonly [weight: number, name: string, play: (sim: Sim) => Promise<void>])[] = [
+  [30, 'mutate', async (sim) => mutate(sim)],
+  [20, 'pull', async (sim) => anyClient(sim, (client, lane) => client.pull(lane))],
+  [20, 'push', async (sim) => anyClient(sim, (client, lane) => client.push(lane))],
+  [10, 'hear', async (sim) => anyClient(sim, (client, lane) => client.hear(lane))],
+  [8, 'release', async (sim) => anyClient(sim, (client) => client.release())],
+  [4, 'kill', async (sim) => anyClient(sim, async (client) => client.kill())],
+  [4, 'late', async (sim) => sim.world.deliverOne()],
+  [4, 'alert', raiseAlert],
+  [4, 'access', async (sim) => changeAccess(sim)],
+  [2, 'prune', async (sim) => sim.world.random.pick(sim.servers).prune()],
+  [2, 'image', async (sim) => anyClient(sim, async (client) => void sim.images.set(client.name, client.image()))],
+  [1, 'restoreClient', async (sim) => restoreClient(sim)],
+  [1, 'upgrade', async (sim) => anyClient(sim, async (client) => client.upgrade())],
+  [1, 'clone', async (sim) => cloneClient(sim)],
+  [2, 'backup', async (sim) => sim.world.random.pick(sim.servers).backup()],
+  [1, 'restoreServer', restoreServer],
+];
+const TOTAL_WEIGHT = EVENTS.reduce((sum, [weight]) => sum + weight, 0);
+
+async function playStep(sim: Sim): Promise<void> {
+  const { world } = sim;
+  world.advance(world.random.below(60_000));
+  let ticket = world.random.below(TOTAL_WEIGHT);
+  const event = EVENTS.find(([weight]) => {
+    ticket -= weight;
+    return ticket < 0;
+  });
+  await event?.[2](sim);
+  for (const server of sim.servers) await server.follow();
+  for (const client of sim.clients) judgeView(sim, client);
+}
+
+async function anyClient(
+  sim: Sim,
+  play: (client: SimClient, lane: (typeof LANES)[number]) => Promise<void>,
+): Promise<void> {
+  const client = sim.world.random.pick(sim.clients);
+  const lane = sim.world.random.chance(0.3) ? 'alerts' : 'main';
+  if (client.isHeld() && !sim.world.random.chance(0.3)) await client.release();
+  await play(client, lane);
+}
+
+function mutate(sim: Sim): void {
+  const { random } = sim.world;
+  const client = random.pick(sim.clients);
+  const { name, args } = someMutation(sim, client);
+  const result = client.mutate(name, args);
+  if (!result.ok) return;
+  const { mutationId } = result.value;
+  const entry = client.running().replica.outbox.byMutation(mutationId);
+  sim.ledger.accept(client, { mutationId, name, args, base: entry?.base ?? 0, prior: entry?.prior ?? [] });
+}
+
+function someMutation(sim: Sim, client: SimClient): { readonly name: string; readonly args: unknown } {
+  const { random } = sim.world;
+  const { db } = client.running().store;
+  const { orgId } = client.actor();
+  const own = db
+    .prepare<[string], string>('select id from place where owner_org_id = ? order by id limit 12')
+    .pluck()
+    .all(orgId);
+  const alerts = db.prepare<[], string>('select id from alert order by id').pluck().all();
+  const counter = sim.orgs.find((org) => org.orgId === orgId)?.counterId ?? '';
+  const id = own.length > 0 && random.chance(0.95) ? random.pick(own) : random.uuid();
+  const kind = random.below(100);
+  if (kind < 15 || own.length === 0) {
+    const visibility = random.pick(['public', 'discreet'] as const);
+    const fields = somePlaceFields({
+      name: `new ${random.below(1e6)}`,
+      departmentCode: random.pick(['69', '94']),
+      communeCode: '',
+      visibility,
+    });
+    return { name: 'place.create', args: { id: random.uuid(), fields } };
+  }
+  if (kind < 45) return { name: 'place.edit', args: { id, patch: { name: `name ${random.below(1e6)}` } } };
+  if (kind < 55)
+    return { name: 'place.edit', args: { id, patch: { visibility: random.pick(['public', 'discreet']) } } };
+  if (kind < 60) return { name: 'place.edit', args: { id, patch: { departmentCode: random.pick(['69', '94']) } } };
+  if (kind < 65) return { name: 'place.remove', args: { id } };
+  if (kind < 72) return { name: 'placeContact.edit', args: { id, patch: { note: `note ${random.below(1e6)}` } } };
+  if (kind < 88 || alerts.length === 0) return { name: 'sim.increment', args: { id: counter } };
+  return { name: 'alert.acknowledge', args: { id: random.pick(alerts), eventId: random.uuid() } };
+}
+
+async function raiseAlert(sim: Sim): Promise<void> {
+  const { orgId, networkId } = sim.world.random.pick(sim.orgs);
+  const id = sim.world.random.uuid();
+  const row = anAlert({ id, networkId, ownerOrgId: orgId, buttonId: sim.world.random.uuid() });
+  await serverOf(sim, networkId).commitLog.commitChanges(networkId, {
+    actorId: null,
+    mutationId: null,
+    nowMs: sim.world.nowMs(),
+    changes: [{ table: 'alert', id, op: 'upsert', row }],
+  });
+}
+
+/** Grants, revocations, roles. */
+function changeAccess(sim: Sim): void {
+  const { random } = sim.world;
+  const person = random.pick(sim.people);
+  const territories = TERRITORIES.filter(() => random.chance(0.5));
+  person.actor = { ...person.actor, roles: random.pick(ROLE_SETS), territories };
+}
+
+function restoreClient(sim: Sim): void {
+  const client = sim.world.random.pick(sim.clients);
+  const image = sim.images.get(client.name);
+  if (!image) return;
+  sim.ledger.forgetUnsent(client);
+  client.restore(image);
+  sim.ledger.resume(client);
+}
+
+/** The copied profile lives on beside the original. */
+function cloneClient(sim: Sim): void {
+  if (sim.clients.length >= 7) return;
+  const client = sim.world.random.pick(sim.clients);
+  const person = sim.people.find(({ actor }) => actor.userId === client.actor().userId);
+  if (!person) return;
+  const clone = newClient(sim, person, { name: `${client.name}'${sim.clients.length}`, image: client.image() });
+  sim.clients.push(clone);
+  sim.ledger.resume(clone);
+}
+
+async function restoreServer(sim: Sim): Promise<void> {
+  const server = sim.world.random.pick(sim.servers);
+  if (!server.hasBackup()) return;
+  const forgotten = await server.restore();
+  const waiting = sim.clients.flatMap((client) =>
+    client
+      .running()
+      .replica.outbox.all()
+      .map((n) => client.running().replica.outbox.get(n)?.mutationId),
+  );
+  for (const id of forgotten) if (!waiting.includes(id)) sim.ledger.excuse(id);
+}
+
+/** The network is well again: everybody syncs until nothing moves. */
+async function calm(sim: Sim): Promise<void> {
+  sim.world.heal();
+  for (const client of sim.clients) while (client.isHeld()) await client.release();
+  for (let round = 0; round < 3; round += 1) {
+    for (const client of sim.clients) {
+      for (const lane of LANES) {
+        await client.pull(lane);
+        await client.push(lane);
+        await client.pull(lane);
+      }
+    }
+    for (const server of sim.servers) await server.follow();
+  }
+}
