@@ -14,7 +14,13 @@ const DEFAULT_BUTTON_PORT = 8790;
 const SERVER = 'src/server/main.ts';
 const SEED = 'src/server/features/seed/main.ts';
 const BUTTON = 'src/button/main.ts';
-const SEED_SOURCES = ['src/server/features/seed', 'src/server/seed.ts', 'resources/places', 'drizzle/server'];
+const SEED_SOURCES = [
+  'src/server/features/seed',
+  'src/server/seed.ts',
+  'src/shared/domain/place-import',
+  'resources/places',
+  'drizzle/server',
+];
 
 /**
  * Starts the server on a seeded database, and the virtual button's page.
@@ -57,12 +63,14 @@ async function seedOnce(children, print) {
 }
 
 /**
- * What the console needs to know to open on the demonstration, with a profile of its own in the clone.
+ * What the console needs to know to open on the demonstration. Its profile is in the clone and belongs to one address of the
+ * server: a session remembers where it was opened.
  *
  * @param {string} serverUrl
  */
 export function consoleOptions(serverUrl) {
-  return { env: { BALISE_SERVER_URL: serverUrl }, args: [`--user-data-dir=${join(localDir, 'console')}`, root] };
+  const profile = join(localDir, `console-${new URL(serverUrl).port}`);
+  return { env: { BALISE_SERVER_URL: serverUrl }, args: [`--user-data-dir=${profile}`, root] };
 }
 
 /**
