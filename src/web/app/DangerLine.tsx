@@ -12,7 +12,7 @@ export function DangerLine({ numbers }: { readonly numbers: readonly EmergencyNu
   const known = (numbers ?? []).filter(({ number }) => FIRST_NUMBERS.includes(number));
   return (
     <p className={styles.danger}>
-      {t('web.danger.question')}{' '}
+      <span className={styles.dangerQuestion}>{t('web.danger.question')}</span>
       {known.length === 0
         ? t('web.danger.plain')
         : known.map((entry) => (

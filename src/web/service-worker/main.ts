@@ -88,7 +88,12 @@ function filesOf(manifest: Manifest, entry: string): readonly string[] {
     for (const imported of part.imports) visit(imported);
   };
   visit(entry);
-  return [...files];
+  return [...files].filter((file) => !isLeftForLater(file));
+}
+
+/** Geography files and the rarer letters of the font: kept when something asks for them, megabytes nobody asked for are not. */
+function isLeftForLater(file: string): boolean {
+  return file.endsWith('.gz') || file.endsWith('.json') || file.includes('latin-ext');
 }
 
 async function page(): Promise<Response> {
@@ -98,12 +103,12 @@ async function page(): Promise<Response> {
   });
   const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PAGE_WAIT_MS));
   const first = await Promise.race([fresh.catch(() => null), late]);
-  return first ?? (await caches.match('/', { cacheName: SHELL })) ?? fresh;
+  return first ?? (await caches.match('/', { cacheName: SHELL, ignoreVary: true })) ?? fresh;
 }
 
-/** Hashed names never change their content. */
+/** Hashed names never change their content, whoever asks: the server's `Vary` does not matter for them. */
 async function asset(request: Request): Promise<Response> {
-  const kept = await caches.match(request, { cacheName: SHELL });
+  const kept = await caches.match(request, { cacheName: SHELL, ignoreVary: true });
   if (kept !== undefined) return kept;
   const response = await fetch(request);
   if (response.ok) await (await caches.open(SHELL)).put(request, response.clone());

@@ -24,6 +24,9 @@ export function NumbersPage({ state }: { readonly state: NumbersState }) {
   );
 }
 
+/** OSM `opening_hours` for « at any hour ». */
+const ALWAYS = '24/7';
+
 function NumberCard({ entry }: { readonly entry: EmergencyNumber }) {
   const { t, locale, format } = useTexts();
   const title = locale === 'fr' ? entry.titleFr : entry.titleEn;
@@ -33,7 +36,9 @@ function NumberCard({ entry }: { readonly entry: EmergencyNumber }) {
         <span className={styles.number}>{entry.number}</span> {title}
       </h2>
       <p>{locale === 'fr' ? entry.purposeFr : entry.purposeEn}</p>
-      <p className={styles.small}>{t('web.numbers.hours', { hours: entry.hours })}</p>
+      <p className={styles.small}>
+        {entry.hours === ALWAYS ? t('web.numbers.always') : t('web.numbers.hours', { hours: entry.hours })}
+      </p>
       <p className={styles.actions}>
         {entry.channels.includes('call') ? (
           <a className={styles.button} href={telephoneHref(entry.number)}>

@@ -3,14 +3,14 @@ import type { NearbyPlace } from '#shared/contract/api/public.contract.ts';
 import type { PlacePoints } from '#shared/contract/console/places.contract.ts';
 import { isPoliceSite, PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
 import { LABEL_STATES } from '#shared/domain/place/place.ts';
-import { boxOf, type LonLat } from '#shared/geo/lon-lat.ts';
+import { boxOf, type LonLat, type LonLatBox } from '#shared/geo/lon-lat.ts';
 import { MapView } from '#ui/map/MapView.tsx';
 import type { MapTarget } from '#ui/map/map-view-props.ts';
 import { useMedia } from '#web/app/use-media.ts';
 import type { Origin } from './origin.ts';
 
 /** Street level of a basemap that has no streets: the town around the place still shows. */
-const PLACE_ZOOM = 13;
+const PLACE_ZOOM = 12.5;
 const FRAMED_PLACES = 12;
 
 type Props = {
@@ -70,5 +70,14 @@ function toTarget(
   if (selected !== null) return { kind: 'point', lonLat: [selected.lon, selected.lat], minZoom: PLACE_ZOOM };
   const nearest = places.slice(0, FRAMED_PLACES).map(({ lon, lat }): LonLat => [lon, lat]);
   const box = boxOf(origin === null ? nearest : [...nearest, origin.lonLat]);
-  return box === null ? null : { kind: 'box', box };
+  return box === null ? null : { kind: 'box', box: atLeastATown(box) };
+}
+
+/** Half a town wide at the least: the basemap has no streets, closer in there would be nothing to find one's way by. */
+const MIN_SPAN_DEGREES = 0.05;
+
+function atLeastATown([west, south, east, north]: LonLatBox): LonLatBox {
+  const growX = Math.max(0, MIN_SPAN_DEGREES - (east - west)) / 2;
+  const growY = Math.max(0, MIN_SPAN_DEGREES - (north - south)) / 2;
+  return [west - growX, south - growY, east + growX, north + growY];
 }

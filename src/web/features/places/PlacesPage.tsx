@@ -1,4 +1,4 @@
-import { lazy, Suspense, useId, useState } from 'react';
+import { lazy, type RefObject, Suspense, useId, useRef, useState } from 'react';
 import type { EmergencyNumber, NearbyPlace } from '#shared/contract/api/public.contract.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { DangerLine } from '#web/app/DangerLine.tsx';
@@ -22,6 +22,7 @@ export function PlacesPage({ numbers }: { readonly numbers: readonly EmergencyNu
   const listId = useId();
   const [origin, setOrigin] = useState<Origin | null>(null);
   const [selected, setSelected] = useState<NearbyPlace | null>(null);
+  const mapRef = useRef<HTMLDivElement>(null);
   const [isMapWanted, setIsMapWanted] = useState(false);
   const isWide = useMedia(WIDE);
   const nowMs = useMinute();
@@ -31,11 +32,12 @@ export function PlacesPage({ numbers }: { readonly numbers: readonly EmergencyNu
   const showOnMap = (place: NearbyPlace): void => {
     setSelected(place);
     setIsMapWanted(true);
+    bringIntoView(mapRef);
   };
   return (
     <div className={styles.page} data-map={isMapShown}>
-      <section className={styles.column} aria-labelledby={`${listId}-title`}>
-        <h1 id={`${listId}-title`}>{t('web.places.title')}</h1>
+      <div className={styles.head}>
+        <h1>{t('web.places.title')}</h1>
         <DangerLine numbers={numbers} />
         <OriginChooser
           onChosen={(next) => {
@@ -44,14 +46,19 @@ export function PlacesPage({ numbers }: { readonly numbers: readonly EmergencyNu
           }}
         />
         <StateNotice state={state} />
-        <div id={listId} tabIndex={-1} className={styles.results}>
-          {nearby === null ? null : (
-            <PlaceList nearby={nearby} nowMs={nowMs} selectedId={selected?.id ?? null} onShowOnMap={showOnMap} />
-          )}
-        </div>
-      </section>
+        {isWide ? null : (
+          <button
+            type="button"
+            className={styles.mapButton}
+            aria-expanded={isMapWanted}
+            onClick={() => setIsMapWanted(!isMapWanted)}
+          >
+            {isMapWanted ? t('web.places.hideMap') : t('web.places.showMap')}
+          </button>
+        )}
+      </div>
       {isMapShown ? (
-        <div className={styles.map}>
+        <div className={styles.map} ref={mapRef}>
           <Suspense fallback={<p className={styles.notice}>{t('web.places.mapLoading')}</p>}>
             <PlacesMap
               places={nearby?.places ?? NO_PLACES}
@@ -62,11 +69,12 @@ export function PlacesPage({ numbers }: { readonly numbers: readonly EmergencyNu
             />
           </Suspense>
         </div>
-      ) : (
-        <button type="button" className={styles.mapButton} onClick={() => setIsMapWanted(true)}>
-          {t('web.places.showMap')}
-        </button>
-      )}
+      ) : null}
+      <div id={listId} tabIndex={-1} className={styles.results}>
+        {nearby === null ? null : (
+          <PlaceList nearby={nearby} nowMs={nowMs} selectedId={selected?.id ?? null} onShowOnMap={showOnMap} />
+        )}
+      </div>
     </div>
   );
 }
@@ -93,6 +101,11 @@ function Freshness({ nearby }: { readonly nearby: Nearby }) {
     place: nearby.communeName ?? t('web.places.yourPosition'),
   };
   return <p>{nearby.source === 'kept' ? t('web.places.asOfKept', values) : t('web.places.asOf', values)}</p>;
+}
+
+/** On a phone the map is above the list: after it has been drawn, the page goes to it. */
+function bringIntoView(ref: RefObject<HTMLElement | null>): void {
+  requestAnimationFrame(() => ref.current?.scrollIntoView({ block: 'nearest' }));
 }
 
 /** `2026-11-22` of this device's zone: Swedish writes dates as ISO does. */
