@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { APIError } from 'better-auth/api';
 import { bearer, organization } from 'better-auth/plugins';
 import type { Logger } from '#node/logging/logger.ts';
 import type { Database } from '../db/database.ts';
 import * as schema from '../db/schema/auth.schema.ts';
-import { orgAccess, orgRoles } from './org-roles.ts';
+import { orgAccess, orgRoles, parseRoles } from './org-roles.ts';
 
 export type AuthOptions = {
   readonly db: Database;
@@ -70,10 +71,19 @@ export function createAuth(options: AuthOptions) {
         allowUserToCreateOrganization: false,
         disableOrganizationDeletion: true,
         invitationExpiresIn: INVITATION_S,
+        organizationHooks: {
+          beforeCreateInvitation: async ({ invitation }) => requireOurRoles(invitation.role ?? ''),
+        },
       }),
       bearer({ requireSignature: true }),
     ],
   });
+}
+
+/** The library knows roles of its own (`owner`, `member`) beside ours; nobody may be invited to those. */
+function requireOurRoles(roles: string): void {
+  const asked = roles.split(',').map((word) => word.trim());
+  if (parseRoles(roles).length !== asked.length) throw new APIError('BAD_REQUEST', { message: 'unknown role' });
 }
 
 /** The library's messages quote e-mails and URLs, so only the fact that it spoke is kept. */

@@ -126,7 +126,11 @@ async function runRest(options: RouterOptions, exchange: Exchange): Promise<void
     if (await options.api(request, response, { requestId: context.requestId, session })) return;
     throw new HttpProblem(404, 'notFound');
   }
+  const isPage = !OURS.some((prefix) => pathname.startsWith(prefix));
   const isRead = request.method === 'GET' || request.method === 'HEAD';
-  if (isRead && (await options.staticFiles(request, response, pathname))) return;
-  throw new HttpProblem(isRead ? 404 : 405, isRead ? 'notFound' : 'methodNotAllowed');
+  if (isPage && isRead && (await options.staticFiles(request, response, pathname))) return;
+  throw new HttpProblem(404, 'notFound');
 }
+
+/** Below these the pages of the citizen client have nothing: an address of ours that is not served answers 404. */
+const OURS = ['/auth/', '/sync/', '/docs/', '/v1'] as const;

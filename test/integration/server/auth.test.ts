@@ -1,0 +1,182 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { member, session, user } from '#server/db/schema/auth.schema.ts';
+import { DEMO_ORGS, DEMO_PASSWORD, DEMO_USERS } from '#shared/domain/network/demo.ts';
+import { ENGINES } from '#test/support/postgres.ts';
+import { startTestServer, type TestServer } from '#test/support/server.ts';
+
+const { nora, omar, ivan } = DEMO_USERS;
+
+let server: TestServer;
+let nowMs: number;
+
+function post(path: string, body: unknown, token?: string): Promise<Response> {
+  return fetch(`${server.url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(body),
+  });
+}
+
+function get(path: string, token: string): Promise<Response> {
+  return fetch(`${server.url}${path}`, { headers: { authorization: `Bearer ${token}` } });
+}
+
+const signIn = (email: string, password: string): Promise<Response> => post('/auth/sign-in/email', { email, password });
+
+describe.each(ENGINES)('accounts on %s', (engine) => {
+  beforeAll(async () => {
+    server = await startTestServer(engine, { clock: { nowMs: () => nowMs } });
+  });
+  afterAll(() => server.close());
+  beforeEach(() => {
+    nowMs = Date.now();
+  });
+  afterEach(() => server.services.sessions.dropAll());
+
+  test('an unknown account and a wrong password get the same answer', async () => {
+    const wrong = await signIn(omar.email, 'not-the-password');
+    const unknown = await signIn('nobody@nowhere.example', 'not-the-password');
+    expect([wrong.status, unknown.status]).toEqual([401, 401]);
+    const strip = ({ requestId, ...rest }: { requestId: string }) => rest;
+    expect(strip(await wrong.json())).toEqual(strip(await unknown.json()));
+    expect(wrong.headers.get('set-auth-token')).toBeNull();
+  });
+
+  test('no cookie is set, and a cookie signs nobody in', async () => {
+    const response = await signIn(nora.email, DEMO_PASSWORD);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('set-cookie')).toBeNull();
+    const token = response.headers.get('set-auth-token') ?? '';
+    const cookie = { cookie: `balise.session_token=${encodeURIComponent(token)}` };
+    expect((await fetch(`${server.url}/v1/me`, { headers: cookie })).status).toBe(401);
+    expect((await fetch(`${server.url}/auth/get-session`, { headers: cookie })).status).toBe(401);
+  });
+
+  test('a forged or unsigned token signs nobody in', async () => {
+    const token = await server.signIn(nora.email);
+    const unsigned = decodeURIComponent(token).split('.')[0] ?? '';
+    for (const forged of [unsigned, `${unsigned}.AAAA`, 'x', `${token}x`]) {
+      expect((await get('/v1/me', forged)).status, forged.slice(0, 3)).toBe(401);
+    }
+  });
+
+  test('nobody can sign themselves up or found an organisation, and what is not served does not exist', async () => {
+    const token = await server.signIn(nora.email);
+    const signUp = { email: 'new@x.example', password: 'long-enough-1', name: 'New' };
+    expect((await post('/auth/sign-up/email', signUp)).status).toBe(404);
+    expect((await post('/auth/organization/create', { name: 'X', slug: 'x' }, token)).status).toBe(404);
+    expect((await post('/auth/update-user', { name: 'X' }, token)).status).toBe(404);
+    const rows = await server.services.db.select().from(user).where(eq(user.email, 'new@x.example'));
+    expect(rows).toEqual([]);
+  });
+
+  test('wrong passwords make this account wait from this address, longer each time, never more than a minute', async () => {
+    for (let failure = 0; failure < 3; failure += 1)
+      expect((await signIn(ivan.email, 'wrong-password')).status).toBe(401);
+    const refused = await signIn(ivan.email, DEMO_PASSWORD);
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('retry-after')).toBe('2');
+    // Another account from the same address is not slowed.
+    expect((await signIn(nora.email, DEMO_PASSWORD)).status).toBe(200);
+
+    const waits: number[] = [];
+    for (let failure = 0; failure < 7; failure += 1) {
+      nowMs += 60_001;
+      expect((await signIn(ivan.email, 'wrong-password')).status).toBe(401);
+      waits.push(Number((await signIn(ivan.email, DEMO_PASSWORD)).headers.get('retry-after')));
+    }
+    expect(waits).toEqual([4, 8, 16, 32, 60, 60, 60]);
+    // Never a hard lock: after the wait the right password signs in, and the count starts again.
+    nowMs += 60_001;
+    expect((await signIn(ivan.email, DEMO_PASSWORD)).status).toBe(200);
+    expect((await signIn(ivan.email, 'wrong-password')).status).toBe(401);
+    expect((await signIn(ivan.email, DEMO_PASSWORD)).status).toBe(200);
+  });
+
+  test('attempts sent together do not slip past the delay', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => signIn('claire@lyon.example', 'wrong-password')),
+    );
+    expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(3);
+    nowMs += 120_000;
+  });
+
+  test('signing out ends the session at once, here and only here', async () => {
+    const [first, second] = [await server.signIn(nora.email), await server.signIn(nora.email)];
+    expect((await get('/v1/me', first)).status).toBe(200);
+    expect((await get('/v1/me', second)).status).toBe(200);
+    expect((await post('/auth/sign-out', {}, first)).status).toBe(200);
+    expect((await get('/v1/me', first)).status).toBe(401);
+    expect((await get('/v1/me', second)).status).toBe(200);
+  });
+
+  test('a person ends their other sessions, and a changed password can end them too', async () => {
+    const [kept, ended] = [await server.signIn(omar.email), await server.signIn(omar.email)];
+    expect((await get('/v1/me', ended)).status).toBe(200);
+    expect((await post('/auth/revoke-other-sessions', {}, kept)).status).toBe(200);
+    expect((await get('/v1/me', ended)).status).toBe(401);
+    expect((await get('/v1/me', kept)).status).toBe(200);
+
+    const third = await server.signIn(omar.email);
+    const change = { currentPassword: DEMO_PASSWORD, newPassword: 'another-2026', revokeOtherSessions: true };
+    expect((await post('/auth/change-password', change, kept)).status).toBe(200);
+    expect((await get('/v1/me', third)).status).toBe(401);
+    expect((await signIn(omar.email, DEMO_PASSWORD)).status).toBe(401);
+    const again = (await signIn(omar.email, 'another-2026')).headers.get('set-auth-token') ?? '';
+    const back = { currentPassword: 'another-2026', newPassword: DEMO_PASSWORD };
+    expect((await post('/auth/change-password', back, again)).status).toBe(200);
+  });
+
+  test.each([
+    ['seven characters', '1234567'],
+    ['129 characters', 'x'.repeat(129)],
+  ])('a password of %s is refused', async (_, newPassword) => {
+    const token = await server.signIn(nora.email);
+    const change = { currentPassword: DEMO_PASSWORD, newPassword };
+    expect((await post('/auth/change-password', change, token)).status).toBe(400);
+  });
+
+  test('a session ends when unused too long, and 30 days after sign-in however much it is used', async () => {
+    const idle = await server.signIn(nora.email);
+    await server.services.db.update(session).set({ expiresAt: new Date(Date.now() - 1000) });
+    expect((await get('/v1/me', idle)).status).toBe(401);
+
+    const used = await server.signIn(nora.email);
+    await server.services.db.update(session).set({ createdAt: sql`now() - interval '30 days 1 minute'` });
+    expect((await get('/v1/me', used)).status).toBe(401);
+    expect((await get('/auth/get-session', used)).status).toBe(401);
+  });
+
+  test('a removed membership takes effect once the cache is told, and within its 15 seconds if it is not', async () => {
+    const token = await server.signIn(DEMO_USERS.ines.email);
+    expect((await get('/v1/me', token)).status).toBe(200);
+    await server.services.db.delete(member).where(eq(member.userId, DEMO_USERS.ines.id));
+    nowMs += 15_001;
+    expect((await get('/v1/me', token)).status).toBe(403);
+    expect((await get('/auth/organization/list-members', token)).status).toBe(403);
+  });
+
+  test('an admin cannot reach another organisation through the organisation routes', async () => {
+    const token = await server.signIn(nora.email);
+    const other = DEMO_ORGS.ivry.id;
+    const members = await get(`/auth/organization/list-members?organizationId=${other}`, token);
+    expect(members.status).toBeGreaterThanOrEqual(400);
+    expect(await members.text()).not.toContain('ivan');
+    const invite = { email: 'x@y.example', role: 'admin', organizationId: other };
+    expect((await post('/auth/organization/invite-member', invite, token)).status).toBeGreaterThanOrEqual(400);
+    expect(
+      (await post('/auth/organization/set-active', { organizationId: other }, token)).status,
+    ).toBeGreaterThanOrEqual(400);
+    expect(await (await get('/v1/me', token)).json()).toMatchObject({ actor: { orgId: DEMO_ORGS.escale.id } });
+  });
+
+  test('only an admin invites, and only to roles that exist', async () => {
+    const admin = await server.signIn(nora.email);
+    const operator = await server.signIn(omar.email);
+    const invite = { email: 'new@escale.example', role: 'auditor', organizationId: DEMO_ORGS.escale.id };
+    expect((await post('/auth/organization/invite-member', invite, operator)).status).toBe(403);
+    expect((await post('/auth/organization/invite-member', { ...invite, role: 'owner' }, admin)).status).toBe(400);
+    expect((await post('/auth/organization/invite-member', invite, admin)).status).toBe(200);
+  });
+});
