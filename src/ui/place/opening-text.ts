@@ -3,7 +3,7 @@ import type { OpeningState } from './opening-state.ts';
 
 const DAY_MS = 86_400_000;
 
-type Moment = { readonly timeZone: string; readonly nowMs: number };
+export type Moment = { readonly timeZone: string; readonly nowMs: number };
 
 /** « Ouvert → 01:00 », « Fermé → mar. 10:00 », in the place's own time; the zone is named when it is not the reader's. */
 export function openingText(state: OpeningState, moment: Moment, { t, locale }: Texts): string {
@@ -13,7 +13,8 @@ export function openingText(state: OpeningState, moment: Moment, { t, locale }: 
   return t(state.kind === 'open' ? 'ui.opening.openUntil' : 'ui.opening.closedUntil', { time });
 }
 
-function changeTime(changeMs: number, { timeZone, nowMs }: Moment, tag: string): string {
+/** When it changes, by the clock of the place: `18:00`, `lun. 09:00`, with the zone when it is not the reader's. */
+export function changeTime(changeMs: number, { timeZone, nowMs }: Moment, tag: string): string {
   const change = new Date(changeMs);
   const clock = new Intl.DateTimeFormat(tag, {
     hour: '2-digit',
