@@ -1,5 +1,7 @@
 import { type App, shell, type WebContents } from 'electron';
+import { UI_ORIGIN } from '#shared/contract/console/port.ts';
 import { isAllowedOutside } from './external-link.ts';
+import { staysInside } from './network.ts';
 import { isUiUrl } from './permissions.ts';
 
 /** SECURITY: applies to every page ever made, in whatever window: no foreign page, no new window, no embedded view. */
@@ -16,6 +18,10 @@ function confine(contents: WebContents): void {
   });
   contents.on('will-redirect', (event) => {
     if (!isUiUrl(event.url)) event.preventDefault();
+  });
+  // `about:blank` starts without asking: whoever lands there is brought back.
+  contents.on('did-navigate', (_event, url) => {
+    if (!staysInside(url)) void contents.loadURL(`${UI_ORIGIN}/`);
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
