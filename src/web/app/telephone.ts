@@ -1,4 +1,4 @@
-/** `tel:` address of a number as people write it; spaces, dots and brackets are for reading only. */
+/** `tel:` address of a number as people write it: spaces and dots are for reading, `(0)` is not dialled after a country code. */
 export function telephoneHref(written: string): string {
-  return `tel:${written.replace(/(?!^\+)\D/g, '')}`;
+  return `tel:${written.replace('(0)', '').replace(/(?!^\+)\D/g, '')}`;
 }

@@ -1,5 +1,6 @@
 import type { EmergencyNumber } from '#shared/contract/api/public.contract.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
+import { hoursWords } from '#web/app/hours-words.ts';
 import { telephoneHref } from '#web/app/telephone.ts';
 import styles from './numbers.module.css';
 import type { NumbersState } from './use-numbers.ts';
@@ -24,11 +25,9 @@ export function NumbersPage({ state }: { readonly state: NumbersState }) {
   );
 }
 
-/** OSM `opening_hours` for « at any hour ». */
-const ALWAYS = '24/7';
-
 function NumberCard({ entry }: { readonly entry: EmergencyNumber }) {
-  const { t, locale, format } = useTexts();
+  const texts = useTexts();
+  const { t, locale, format } = texts;
   const title = locale === 'fr' ? entry.titleFr : entry.titleEn;
   return (
     <li className={styles.card}>
@@ -36,9 +35,7 @@ function NumberCard({ entry }: { readonly entry: EmergencyNumber }) {
         <span className={styles.number}>{entry.number}</span> {title}
       </h2>
       <p>{locale === 'fr' ? entry.purposeFr : entry.purposeEn}</p>
-      <p className={styles.small}>
-        {entry.hours === ALWAYS ? t('web.numbers.always') : t('web.numbers.hours', { hours: entry.hours })}
-      </p>
+      <p className={styles.small}>{hoursWords(entry.hours, texts)}</p>
       <p className={styles.actions}>
         {entry.channels.includes('call') ? (
           <a className={styles.button} href={telephoneHref(entry.number)}>

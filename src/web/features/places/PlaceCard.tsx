@@ -1,22 +1,25 @@
 import type { NearbyPlace } from '#shared/contract/api/public.contract.ts';
 import { isPoliceSite } from '#shared/domain/place/category.ts';
 import { estimateWalkMinutes } from '#shared/geo/walking.ts';
-import { useTexts } from '#ui/i18n/use-texts.ts';
+import { type Texts, useTexts } from '#ui/i18n/use-texts.ts';
+import type { OpeningState } from '#ui/place/opening-state.ts';
+import { changeTime, type Moment } from '#ui/place/opening-text.ts';
 import { CATEGORY_TEXT } from '#ui/place/place-texts.ts';
 import { telephoneHref } from '#web/app/telephone.ts';
-import type { Opening } from './nearby.ts';
 import styles from './places.module.css';
 
 type Props = {
   readonly place: NearbyPlace;
-  readonly opening: Opening;
+  readonly opening: OpeningState;
+  readonly nowMs: number;
   readonly isSelected: boolean;
   readonly onShowOnMap: () => void;
 };
 
 /** One place: what it is, how far, whether it is open, how to call it. */
-export function PlaceCard({ place, opening, isSelected, onShowOnMap }: Props) {
-  const { t, format } = useTexts();
+export function PlaceCard({ place, opening, nowMs, isSelected, onShowOnMap }: Props) {
+  const texts = useTexts();
+  const { t, format } = texts;
   const minutes = estimateWalkMinutes(place.distanceMeters);
   return (
     <li className={styles.card} data-selected={isSelected} id={`place-${place.id}`}>
@@ -28,9 +31,9 @@ export function PlaceCard({ place, opening, isSelected, onShowOnMap }: Props) {
       <p className={styles.address}>
         {[place.address, `${place.postcode} ${place.communeName}`.trim()].filter((part) => part !== '').join(', ')}
       </p>
-      <p className={styles.opening} data-opening={opening}>
+      <p className={styles.opening} data-opening={opening.kind}>
         <span aria-hidden="true" className={styles.sign} />
-        {t(OPENING_TEXT[opening])}
+        {openingWords(opening, { timeZone: place.timeZone, nowMs }, texts)}
       </p>
       {place.accessibility === '' ? null : <p className={styles.address}>{place.accessibility}</p>}
       <div className={styles.actions}>
@@ -63,8 +66,10 @@ export function PlaceCard({ place, opening, isSelected, onShowOnMap }: Props) {
   );
 }
 
-const OPENING_TEXT: Readonly<Record<Opening, string>> = {
-  open: 'web.places.openNow',
-  unknown: 'web.places.hoursUnknown',
-  closed: 'web.places.closedNow',
-};
+/** The console's « Ouvert → 01:00 » in whole words. */
+function openingWords(state: OpeningState, moment: Moment, { t, locale }: Texts): string {
+  if (state.kind === 'unknown') return t('web.places.hoursUnknown');
+  if (state.untilMs === null) return t(state.kind === 'open' ? 'web.places.openAlways' : 'web.places.closedNow');
+  const time = changeTime(state.untilMs, moment, locale === 'fr' ? 'fr-FR' : 'en-GB');
+  return t(state.kind === 'open' ? 'web.places.openUntil' : 'web.places.closedUntil', { time });
+}

@@ -1,6 +1,7 @@
 import type { NearbyPlace } from '#shared/contract/api/public.contract.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
-import { type Nearby, type Opening, openingAt } from './nearby.ts';
+import { type OpeningState, openingStateAt } from '#ui/place/opening-state.ts';
+import type { Nearby } from './nearby.ts';
 import { PlaceCard } from './PlaceCard.tsx';
 import styles from './places.module.css';
 
@@ -15,13 +16,14 @@ type Props = {
 export function PlaceList({ nearby, nowMs, selectedId, onShowOnMap }: Props) {
   const { t } = useTexts();
   const groups = groupByOpening(nearby.places, nowMs);
-  const cards = (opening: Opening) => (
+  const cards = (kind: OpeningState['kind']) => (
     <ul className={styles.list}>
-      {groups[opening].map((place) => (
+      {groups[kind].map(({ place, state }) => (
         <PlaceCard
           key={place.id}
           place={place}
-          opening={opening}
+          opening={state}
+          nowMs={nowMs}
           isSelected={place.id === selectedId}
           onShowOnMap={() => onShowOnMap(place)}
         />
@@ -50,8 +52,14 @@ export function PlaceList({ nearby, nowMs, selectedId, onShowOnMap }: Props) {
   );
 }
 
-function groupByOpening(places: readonly NearbyPlace[], nowMs: number): Record<Opening, NearbyPlace[]> {
-  const groups: Record<Opening, NearbyPlace[]> = { open: [], unknown: [], closed: [] };
-  for (const place of places) groups[openingAt(place, nowMs)].push(place);
+type Judged = { readonly place: NearbyPlace; readonly state: OpeningState };
+
+/** By the place's own hours and zone at this minute: true offline too, and when the list has grown old. */
+function groupByOpening(places: readonly NearbyPlace[], nowMs: number): Record<OpeningState['kind'], Judged[]> {
+  const groups: Record<OpeningState['kind'], Judged[]> = { open: [], unknown: [], closed: [] };
+  for (const place of places) {
+    const state = openingStateAt(place.openingHours, place.timeZone, nowMs);
+    groups[state.kind].push({ place, state });
+  }
   return groups;
 }

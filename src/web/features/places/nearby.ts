@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type NearbyPlace, nearbyPlaceSchema, type PublicPlace } from '#shared/contract/api/public.contract.ts';
-import { isOpenAt } from '#shared/domain/opening-hours/is-open.ts';
 import { haversineMeters, type LonLat } from '#shared/geo/lon-lat.ts';
 import { publicApi } from '#web/api/public-api.ts';
 import { keepOffline, readOffline } from '#web/offline/offline-store.ts';
@@ -66,13 +65,4 @@ function measureFrom(places: readonly PublicPlace[], from: LonLat): readonly Nea
   return places
     .map((place) => ({ ...place, distanceMeters: haversineMeters(from, [place.lon, place.lat]) }))
     .sort((a, b) => a.distanceMeters - b.distanceMeters);
-}
-
-export type Opening = 'open' | 'unknown' | 'closed';
-
-/** Open at this minute, by the place's own hours and zone: true offline too, and when the list has grown old. */
-export function openingAt(place: PublicPlace, nowMs: number): Opening {
-  const isOpen = isOpenAt(place.openingHours, nowMs, place.timeZone);
-  if (isOpen === null) return 'unknown';
-  return isOpen ? 'open' : 'closed';
 }
