@@ -18,6 +18,7 @@ export function createLedger() {
     return outbox.all().flatMap((n) => outbox.get(n)?.mutationId ?? []);
   };
   return {
+    queued,
     size: () => accepted.size,
     accept: (client: SimClient, mutation: Accepted) =>
       void accepted.set(mutation.mutationId, { ...mutation, client: client.name }),

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import type { Pool } from 'pg';
 import { createCommitLog } from '#server/sync/commit-log.ts';
 import type { Database } from '#server/sync/database.ts';
 import { rotateEpoch } from '#server/sync/epochs.ts';
@@ -34,21 +34,27 @@ const SYNC_TABLES = [
 ] as const;
 
 /** The real server code on a real PostgreSQL, for one network, with the operations only an administrator does. */
-export function createSimServer(db: Database, networkId: string, world: SimWorld) {
+export type SimDatabase = { readonly db: Database; readonly pool: Pool };
+
+export function createSimServer({ db, pool }: SimDatabase, networkId: string, world: SimWorld) {
   const commitLog = createCommitLog({ db });
   let shadow: ShadowChange[] = [];
   let backup: Backup | undefined;
   const tables = [...SYNC_TABLES, ...TABLE_NAMES.map(snakeCase)];
 
-  const rowsOf = async (query: SQL) => (await db.execute(query)).rows;
+  const rowsOf = async (query: string, values: readonly unknown[] = []): Promise<Record<string, unknown>[]> =>
+    (await pool.query(query, [networkId, ...values])).rows;
   const head = async (): Promise<number> =>
-    Number((await rowsOf(sql`select seq from sync_head where network_id = ${networkId}`))[0]?.seq ?? 0);
+    Number((await rowsOf(`select seq from sync_head where network_id = $1`))[0]?.seq ?? 0);
 
   /** Copies new lines of the log. To be called after everything that may have committed. */
   const follow = async (): Promise<void> => {
     const last = shadow.at(-1)?.seq ?? 0;
-    const rows = await rowsOf(sql`select seq, tbl, row_id, op, body, actor_id, mutation_id from sync_change
-      where network_id = ${networkId} and seq > ${last} order by seq, idx`);
+    const rows = await rowsOf(
+      `select seq, tbl, row_id, op, body, actor_id, mutation_id from sync_change
+      where network_id = $1 and seq > $2 order by seq, idx`,
+      [last],
+    );
     for (const row of rows) {
       shadow.push({
         seq: Number(row.seq),
@@ -73,7 +79,7 @@ export function createSimServer(db: Database, networkId: string, world: SimWorld
       const dumps = new Map<string, string>();
       for (const table of tables) {
         const [row] = await rowsOf(
-          sql`select coalesce(json_agg(t), '[]')::text as rows from ${sql.identifier(table)} t where network_id = ${networkId}`,
+          `select coalesce(json_agg(t), '[]')::text as rows from ${table} t where network_id = $1`,
         );
         dumps.set(table, String(row?.rows));
       }
@@ -86,15 +92,16 @@ export function createSimServer(db: Database, networkId: string, world: SimWorld
       await follow();
       const known = async () =>
         new Set(
-          (await rowsOf(sql`select mutation_id from sync_mutation where network_id = ${networkId}`)).map((row) =>
+          (await rowsOf(`select mutation_id from sync_mutation where network_id = $1`)).map((row) =>
             String(row.mutation_id),
           ),
         );
       const before = await known();
       for (const table of tables) {
-        await db.execute(sql`delete from ${sql.identifier(table)} where network_id = ${networkId}`);
-        await db.execute(
-          sql`insert into ${sql.identifier(table)} select * from json_populate_recordset(null::${sql.identifier(table)}, ${backup.tables.get(table) ?? '[]'}::json)`,
+        await rowsOf(`delete from ${table} where network_id = $1`);
+        await rowsOf(
+          `insert into ${table} select t.* from json_populate_recordset(null::${table}, $2::json) t where t.network_id = $1`,
+          [backup.tables.get(table) ?? '[]'],
         );
       }
       shadow = [...backup.shadow];
@@ -120,9 +127,7 @@ export function createSimServer(db: Database, networkId: string, world: SimWorld
       >();
       for (const table of TABLE_NAMES) {
         const { parseStoredRow } = await import('#server/sync/synced-rows.ts');
-        const rows = await rowsOf(
-          sql`select * from ${sql.identifier(snakeCase(table))} where network_id = ${networkId} and not deleted`,
-        );
+        const rows = await rowsOf(`select * from ${snakeCase(table)} where network_id = $1 and not deleted`);
         for (const row of rows) {
           const stored = parseStoredRow(table, row);
           const within = stored.scopes.filter((scope) => scopes.includes(scope));
@@ -134,12 +139,10 @@ export function createSimServer(db: Database, networkId: string, world: SimWorld
     },
     outcomes: async () =>
       new Map(
-        (await rowsOf(sql`select mutation_id, seq, rejection from sync_mutation where network_id = ${networkId}`)).map(
-          (row) => [
-            String(row.mutation_id),
-            { seq: row.seq === null ? null : Number(row.seq), isRejected: row.rejection !== null },
-          ],
-        ),
+        (await rowsOf(`select mutation_id, seq, rejection from sync_mutation where network_id = $1`)).map((row) => [
+          String(row.mutation_id),
+          { seq: row.seq === null ? null : Number(row.seq), isRejected: row.rejection !== null },
+        ]),
       ),
   };
 }

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { LocalRow, RowStore } from '#core/store/row-store.ts';
 import type { Actor } from '#shared/domain/access/actor.ts';
-import { ok, type Result } from '#shared/kernel/result.ts';
+import { can } from '#shared/domain/access/permission.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { authorizeChanges } from '#shared/sync/authorize.ts';
 import { isDeepEqual } from '#shared/sync/changes.ts';
 import type { MutationContext, Rejection } from '#shared/sync/mutator.ts';
@@ -32,6 +33,8 @@ export function createRebase(deps: RebaseDeps) {
 
   /** Decides one mutation against rows as they stand and writes its effect. Refused: nothing is written. */
   const play = (prepared: PreparedMutation, nowUtc: string): Result<readonly RowAddress[], Rejection> => {
+    // Only here: a queued mutation of somebody whose role changed stays in view until the server answers.
+    if (!can(deps.actor(), prepared.permission)) return err({ code: 'forbidden' });
     const current = (table: TableName, id: string) => rows.read(table, id)?.row;
     const decided = decide({ prepared, nowUtc, actor: deps.actor(), current });
     if (!decided.ok) return decided;
@@ -115,7 +118,6 @@ function decide(input: {
   if (stray) throw new Error(`${prepared.name} wrote a row it did not name`);
   return authorizeChanges({
     actor,
-    permission: prepared.permission,
     changes: decided.value,
     stored: current,
     changedSinceBase,

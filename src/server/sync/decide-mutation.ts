@@ -76,7 +76,6 @@ function authorize(
   if (stray) throw new Error(`${prepared.name} wrote a row it did not name`);
   const allowed = authorizeChanges({
     actor: input.actor,
-    permission: prepared.permission,
     changes,
     stored: (table, id) => {
       const found = input.stored(table, id);
