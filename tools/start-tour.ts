@@ -52,6 +52,7 @@ async function walk(page: Page): Promise<void> {
   }
   const count = await visit.hasItsPlaces(LEAST_PLACES);
   console.log(`  ${count} places are on the console`);
+  await visit.closesOpenAlerts();
   await visit.showsPlaces();
   await photograph(page, '2-places');
   await visit.opensFirstPlace();
@@ -68,6 +69,7 @@ async function walk(page: Page): Promise<void> {
   await button.untilPhase('acknowledged', ACKNOWLEDGED_TIMEOUT_MS);
   console.log('  taken on the console, and the button knows it');
   await photograph(page, '6-alert-taken');
+  await visit.closesOpenAlerts();
 }
 
 async function photograph(page: Page, name: string): Promise<void> {
