@@ -15,7 +15,7 @@ import {
   placeFieldNameSchema,
 } from './import-row.ts';
 import { diffPlace } from './place-diff.ts';
-import { timeZoneOf } from './territory.ts';
+import { isPlausiblePosition, timeZoneOf } from './territory.ts';
 import { undoOf } from './undo-plan.ts';
 
 const importArgsSchema = z.strictObject({
@@ -98,6 +98,7 @@ function invalidField(row: ImportRow, source: string, actor: Actor): string | nu
   if (row.id !== importedPlaceId(actor.networkId, source, row.sourceId)) return 'id';
   if ((lon === null) !== (lat === null)) return 'fields.lon';
   if (lon !== null && lon === lat) return 'fields.lon';
+  if (lon !== null && lat !== null && !isPlausiblePosition(departmentCode, lon, lat)) return 'fields.lon';
   if (timeZone !== timeZoneOf(departmentCode, lon, lat)) return 'fields.timeZone';
   return null;
 }

@@ -122,7 +122,7 @@ function readParts(record: TableRecord, context: JudgeContext) {
     contact: readContact(text),
     date: readDate(text),
     id: readSourceId(text, context.mapping),
-    isClosedToPublic: CLOSED_TO_PUBLIC.test(fold(record.cells.join(' '))),
+    isClosedToPublic: record.cells.some((cell) => /public/i.test(cell) && CLOSED_TO_PUBLIC.test(fold(cell))),
   };
 }
 

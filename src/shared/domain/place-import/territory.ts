@@ -81,6 +81,14 @@ export function isInTerritoryBox(code: string, lon: number, lat: number): boolea
   return box === undefined ? null : isInBox(box, lon, lat);
 }
 
+/**
+ * The check that needs no outlines, for a side that has none: a place of a French territory lies in France, one of a territory known
+ * by its box lies in that box. A place without a département may be anywhere.
+ */
+export function isPlausiblePosition(departmentCode: string, lon: number, lat: number): boolean {
+  return departmentCode === '' || (isInTerritoryBox(departmentCode, lon, lat) ?? isInFrance(lon, lat));
+}
+
 export function isInFrance(lon: number, lat: number): boolean {
   return FRENCH_BOXES.some((box) => isInBox(box, lon, lat));
 }
