@@ -88,6 +88,11 @@ describe('place.import on the server', () => {
       'invalid rows.0.fields.lat',
     ],
     [
+      'a place of the Rhône that lies in Spain',
+      (row) => ({ ...row, fields: { ...row.fields, lon: -3.7, lat: 40.4 } }),
+      'invalid rows.0.fields.lon',
+    ],
+    [
       'a clock of elsewhere',
       (row) => ({ ...row, fields: { ...row.fields, timeZone: 'Indian/Reunion' } }),
       'invalid rows.0.fields.timeZone',
