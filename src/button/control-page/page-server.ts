@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { systemClock } from '#shared/kernel/clock.ts';
 import type { ButtonIdentity } from '../button-identity.ts';
-import { type Language, languageOf } from '../catalogue.ts';
+import { languageOf } from '../catalogue.ts';
 import { createHttpUplink } from '../uplink.ts';
 import { createVirtualButton, type VirtualButton } from '../virtual-button.ts';
 import {
@@ -14,7 +15,7 @@ import {
   pressInputSchema,
   trickInputSchema,
 } from './page-input.ts';
-import { renderPage, renderStatus } from './render-page.ts';
+import { renderPage, stateText } from './render-page.ts';
 
 const MAX_BODY_BYTES = 4096;
 const LOOPBACK = '127.0.0.1';
@@ -44,8 +45,9 @@ export async function serveControlPage(options: {
       createVirtualButton({ identity, uplink, clock: systemClock, onChange: () => undefined }),
     ]),
   );
-  const styles = await readFile(new URL('page.css', import.meta.url));
-  const answer = createResponder({ buttons, serverUrl: options.serverUrl, styles });
+  const styles = await readAsset('page.css');
+  const script = await readAsset('live.js');
+  const answer = createResponder({ buttons, serverUrl: options.serverUrl, styles, script });
   const server = createServer((request, response) => {
     answer(request).then(
       (reply) => send(response, reply),
@@ -68,10 +70,16 @@ export async function serveControlPage(options: {
   };
 }
 
+/** What runs or is drawn in the browser lies with the other shipped files: this layer has no document. */
+function readAsset(name: string): Promise<Buffer> {
+  return readFile(join(import.meta.dirname, '../../../resources/button-page', name));
+}
+
 type Site = {
   readonly buttons: ReadonlyMap<string, VirtualButton>;
   readonly serverUrl: string;
   readonly styles: Buffer;
+  readonly script: Buffer;
 };
 
 function createResponder(site: Site): (request: IncomingMessage) => Promise<Reply> {
@@ -83,8 +91,10 @@ function createResponder(site: Site): (request: IncomingMessage) => Promise<Repl
     switch (`${request.method} ${url.pathname}`) {
       case 'GET /':
         return html(renderPage({ language, serverUrl: site.serverUrl, choice, statuses: statusesOf(site) }));
-      case 'GET /status':
-        return statusFrame(site, url.searchParams.get('button') ?? '', language);
+      case 'GET /live.js':
+        return { status: 200, type: 'text/javascript; charset=utf-8', body: site.script };
+      case 'GET /states':
+        return json(statusesOf(site).map((status) => ({ ...status, text: stateText(status, language) })));
       case 'GET /page.css':
         return { status: 200, type: 'text/css; charset=utf-8', body: site.styles };
       case 'GET /api/buttons':
@@ -143,11 +153,6 @@ function statusesOf(site: Site): readonly ReturnType<VirtualButton['status']>[] 
   return [...site.buttons.values()].map((button) => button.status());
 }
 
-function statusFrame(site: Site, buttonId: string, language: Language): Reply {
-  const button = site.buttons.get(buttonId);
-  return button ? html(renderStatus(button.status(), language)) : refused(404);
-}
-
 async function readText(request: IncomingMessage): Promise<string> {
   let text = '';
   for await (const chunk of request.setEncoding('utf8')) {
@@ -184,7 +189,7 @@ function send(response: ServerResponse, reply: Reply): void {
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader(
     'content-security-policy',
-    "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'",
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
   );
   if (reply.location !== undefined) response.setHeader('location', reply.location);
   response.end(reply.body);

@@ -12,7 +12,7 @@ export type PageModel = {
 
 const GESTURE_NAMES = Object.keys(GESTURES) as readonly Gesture[];
 
-/** The control page: plain HTML forms, no script, so that it works in any browser and reads well aloud. */
+/** The control page: plain HTML forms that work without script; one small script keeps the states fresh. */
 export function renderPage(model: PageModel): string {
   const { language, serverUrl, statuses } = model;
   const t = translator(language);
@@ -26,6 +26,7 @@ export function renderPage(model: PageModel): string {
 <meta name="color-scheme" content="light dark">
 <title>${t('title')}</title>
 <link rel="stylesheet" href="/page.css">
+<script type="module" src="/live.js"></script>
 </head>
 <body>
 <header>
@@ -56,7 +57,7 @@ function positionFields({ language, choice }: PageModel): string {
     `<label>${t(key)} <input name="${name}" inputmode="decimal" size="9" value="${choice[name]}"></label>`;
   return `<fieldset class="position">
 <legend>${t('position')}</legend>
-<label>${t('position')} <select name="spot">${list}</select></label>
+<label>${t('spot')} <select name="spot">${list}</select></label>
 ${numeric('lat', 'latitude')}
 ${numeric('lon', 'longitude')}
 ${numeric('accuracy', 'accuracy')}
@@ -71,32 +72,18 @@ function card(status: ButtonStatus, language: Language): string {
   const tricks = TRICKS.map((trick) => action('trick', trick, trick)).join('\n');
   return `<fieldset class="button">
 <legend>${escaped(status.label)}</legend>
-<iframe title="${t('state')} : ${escaped(status.label)}" src="/status?button=${status.buttonId}&amp;lang=${language}"></iframe>
+<p><span class="quiet">${t('state')} :</span> <output data-button="${status.buttonId}" data-phase="${status.phase}">${escaped(stateText(status, language))}</output></p>
 <div class="row">${gestures}</div>
 <details><summary>${t('tricks')}</summary><div class="row">${tricks}</div></details>
 </fieldset>`;
 }
 
-/** The frame with one button's state. It renews itself, so that the page around it keeps its focus. */
-export function renderStatus(status: ButtonStatus, language: Language): string {
+/** One line that says how this button's last message fared. */
+export function stateText(status: ButtonStatus, language: Language): string {
   const t = translator(language);
   const attempt = status.phase === 'sending' ? ` (${t('attempt')} ${status.attempt})` : '';
-  const trick =
-    status.trickAnswer === null ? '' : `<p>${t('answered')} : <code>${escaped(status.trickAnswer)}</code></p>`;
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="refresh" content="1">
-<title>${t('state')}</title>
-<link rel="stylesheet" href="/page.css">
-</head>
-<body class="status" data-phase="${status.phase}">
-<p><span class="quiet">${t('state')} :</span> <strong>${t(`phase.${status.phase}`)}${attempt}</strong></p>
-${trick}
-</body>
-</html>`;
+  const trick = status.trickAnswer === null ? '' : ` · ${t('answered')} : ${status.trickAnswer}`;
+  return `${t(`phase.${status.phase}`)}${attempt}${trick}`;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

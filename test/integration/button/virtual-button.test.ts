@@ -153,7 +153,7 @@ describe('the control page', () => {
     const french = await (await fetch(page.url)).text();
     expect(french).toContain('<html lang="fr">');
     expect(french).toContain('Bouton 0422');
-    expect(french).not.toContain('<script');
+    expect(french).toContain('Au repos');
     const answer = await fetch(new URL('/do', page.url), {
       method: 'POST',
       body: new URLSearchParams({
@@ -171,8 +171,9 @@ describe('the control page', () => {
     expect(english).toContain('Press (SOS)');
     await expect.poll(() => phaseOf(2), { timeout: 10_000 }).toBe('received');
     expect(await rowsOf(world, 'alert')).toMatchObject([{ kind: 'fall', lat: 45.7, lon: 4.9, accuracyMeters: 30 }]);
-    const frame = await (await fetch(new URL(`/status?button=${buttonId}&lang=en`, page.url))).text();
-    expect(frame).toContain('Received by the server and recorded');
+    const states = await (await fetch(new URL('/states?lang=en', page.url))).json();
+    expect(states[2]).toMatchObject({ buttonId, text: 'Received by the server and recorded' });
+    expect(await (await fetch(new URL('/live.js', page.url))).text()).toContain('/states');
   });
 
   it('lets no other site press, and refuses what it does not understand', async () => {

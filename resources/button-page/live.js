@@ -1,0 +1,23 @@
+// Runs in the browser, as it is: keeps the states on the page as fresh as the server tells them. Without it the page shows the
+// states of its last load.
+const EVERY_MS = 1000;
+const outputs = new Map(
+  [...document.querySelectorAll('output[data-button]')].map((output) => [output.dataset.button, output]),
+);
+
+async function renew() {
+  try {
+    const response = await fetch(`/states?lang=${document.documentElement.lang}`);
+    for (const { buttonId, text, phase } of await response.json()) {
+      const output = outputs.get(buttonId);
+      if (!output || output.textContent === text) continue;
+      output.textContent = text;
+      output.dataset.phase = phase;
+    }
+  } catch {
+    // The program behind the page has ended, or is about to come back: the next turn will tell.
+  }
+  setTimeout(renew, EVERY_MS);
+}
+
+renew();
