@@ -7,6 +7,8 @@ import { electronRuntime } from '#tools/setup/electron-runtime.mjs';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const LAUNCH_TIMEOUT_MS = 60_000;
+/** A password takes a second of work on a quiet machine, on purpose. */
+const SIGN_IN_TIMEOUT_MS = 30_000;
 
 export type ConsoleOptions = {
   readonly serverUrl: string;
@@ -48,7 +50,7 @@ export class ConsoleApp {
     await this.window.getByLabel('Adresse e-mail').fill(email);
     await this.window.getByLabel('Mot de passe', { exact: true }).fill(password);
     await this.window.getByRole('button', { name: 'Se connecter' }).click();
-    await expect(this.window.getByRole('navigation', { name: 'Métiers' })).toBeVisible();
+    await expect(this.window.getByRole('navigation', { name: 'Métiers' })).toBeVisible({ timeout: SIGN_IN_TIMEOUT_MS });
   }
 
   async goTo(job: 'Alertes' | 'Lieux' | 'Imports' | 'Réglages'): Promise<void> {
