@@ -13,6 +13,7 @@ import { createApiHandler } from './http/api-handler.ts';
 import { createCorsPolicy } from './http/cors.ts';
 import { type HttpServer, listen } from './http/http-server.ts';
 import { createRateLimiter, type RateRules } from './http/rate-limit.ts';
+import type { RawRoute } from './http/raw-route.ts';
 import { createRouter, type Router } from './http/router.ts';
 import { createStaticFiles } from './http/static-files.ts';
 import type { ServerServices } from './services.ts';
@@ -45,6 +46,8 @@ export type StartOptions = {
 export type RunningServer = {
   readonly url: string;
   readonly services: ServerServices;
+  /** Every route that the contract does not declare. */
+  readonly rawRoutes: readonly RawRoute[];
   /** Drains requests, ends streams, closes the pool, stops the embedded database. */
   readonly close: () => Promise<void>;
 };
@@ -73,7 +76,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       await features.destroy();
       await closeAll(opened.slice(1));
     };
-    return { url: http.url, services, close };
+    return { url: http.url, services, rawRoutes: features.routes, close };
   } catch (cause) {
     await closeAll(opened);
     throw cause;

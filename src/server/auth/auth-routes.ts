@@ -119,12 +119,36 @@ function callLibrary(options: AuthRouteOptions, request: IncomingMessage, body: 
 
 const PASSED_ON = ['content-type', 'set-auth-token'] as const;
 
+/** What the library says of an organisation or invitation that is not the caller's: to us it does not exist. */
+const NOT_YOURS: ReadonlySet<string> = new Set([
+  'ORGANIZATION_NOT_FOUND',
+  'INVITATION_NOT_FOUND',
+  'MEMBER_NOT_FOUND',
+  'NO_ACTIVE_ORGANIZATION',
+  'USER_IS_NOT_A_MEMBER_OF_THE_ORGANIZATION',
+  'YOU_ARE_NOT_A_MEMBER_OF_THIS_ORGANIZATION',
+  'YOU_ARE_NOT_THE_RECIPIENT_OF_THE_INVITATION',
+]);
+const refusalSchema = z.object({ code: z.string().regex(/^[A-Z_]+$/) });
+
 async function send(answer: Response, response: ServerResponse): Promise<void> {
-  if (answer.status >= 500) throw new HttpProblem(500, 'internal');
+  if (!answer.ok) throw await problemOf(answer);
   response.statusCode = answer.status;
   for (const name of PASSED_ON) {
     const value = answer.headers.get(name);
     if (value !== null) response.setHeader(name, value);
   }
   response.end(Buffer.from(await answer.arrayBuffer()));
+}
+
+/** The library's refusal as a problem of ours: its code in camel case, never its message. */
+async function problemOf(answer: Response): Promise<HttpProblem> {
+  if (answer.status >= 500) return new HttpProblem(500, 'internal');
+  const refusal = refusalSchema.safeParse(await answer.json().catch(() => null));
+  const libraryCode = refusal.success ? refusal.data.code : 'REFUSED';
+  if (NOT_YOURS.has(libraryCode)) return new HttpProblem(404, 'notFound');
+  const code = libraryCode.toLowerCase().replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+  if (answer.status === 401 || answer.status === 403 || answer.status === 404)
+    return new HttpProblem(answer.status, code);
+  return new HttpProblem(400, code);
 }

@@ -1,0 +1,95 @@
+import { eq } from 'drizzle-orm';
+import { account, member, user } from '#server/db/schema/auth.schema.ts';
+import { ROLES, type Role } from '#shared/domain/access/role.ts';
+import { DEMO_ORGS, DEMO_PASSWORD, DEMO_USERS } from '#shared/domain/network/demo.ts';
+import { derivedId, newId } from '#shared/kernel/id.ts';
+import { anAlert, aPlace } from '#test/support/builders.ts';
+import { signIn, startTestServer, type TestServer } from '#test/support/server.ts';
+
+/** Whose thing is touched: the caller's organisation's, a sibling's in the same network, one's of another network. */
+export const TENANTS = ['own', 'sibling', 'otherNetwork'] as const;
+export type Tenant = (typeof TENANTS)[number];
+
+export type Target = {
+  readonly orgId: string;
+  readonly networkId: string;
+  /** A discreet place with its contact, an alert. Nobody outside the organisation may know of them. */
+  readonly placeId: string;
+  readonly alertId: string;
+};
+
+export type Caller = {
+  readonly role: Role | 'signedOut';
+  readonly userId: string;
+  /** Empty for the one who is not signed in. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The headers of a session of its own, for what ends sessions. */
+  readonly freshHeaders: () => Promise<Readonly<Record<string, string>>>;
+};
+
+export type World = {
+  readonly server: TestServer;
+  readonly callers: readonly Caller[];
+  readonly targets: Readonly<Record<Tenant, Target>>;
+  readonly close: () => Promise<void>;
+};
+
+const ORGS = { own: DEMO_ORGS.escale, sibling: DEMO_ORGS.lyon, otherNetwork: DEMO_ORGS.ivry } as const;
+
+/** One person per role in the same organisation, and one private thing of each kind per organisation. */
+export async function createWorld(): Promise<World> {
+  const server = await startTestServer();
+  const signedOut: Caller = { role: 'signedOut', userId: '', headers: {}, freshHeaders: async () => ({}) };
+  const people = await Promise.all(ROLES.map((role) => personWith(role, server)));
+  return {
+    server,
+    callers: [signedOut, ...people],
+    targets: {
+      own: await makeTarget(server, 'own'),
+      sibling: await makeTarget(server, 'sibling'),
+      otherNetwork: await makeTarget(server, 'otherNetwork'),
+    },
+    close: server.close,
+  };
+}
+
+async function personWith(role: Role, server: TestServer): Promise<Caller> {
+  const { db } = server.services;
+  const userId = derivedId(['matrix', role]);
+  const email = `${role.toLowerCase()}@matrix.example`;
+  const [nora] = await db.select().from(account).where(eq(account.userId, DEMO_USERS.nora.id));
+  await db.insert(user).values({ id: userId, email, name: role });
+  const ofPassword = { accountId: userId, providerId: 'credential', password: nora?.password ?? null };
+  await db.insert(account).values({ id: newId(), userId, ...ofPassword });
+  await db.insert(member).values({ id: newId(), userId, organizationId: ORGS.own.id, role });
+  const headersOf = (token: string) => ({ authorization: `Bearer ${token}` });
+  const freshHeaders = async () => headersOf(await signIn(server.url, email, DEMO_PASSWORD));
+  return { role, userId, headers: await freshHeaders(), freshHeaders };
+}
+
+async function makeTarget(server: TestServer, tenant: Tenant): Promise<Target> {
+  const { id: orgId, networkId } = ORGS[tenant];
+  const owner = { networkId, ownerOrgId: orgId };
+  const place = aPlace({ ...owner, id: newId(), visibility: 'discreet' });
+  const contact = {
+    ...owner,
+    id: place.id,
+    referentName: 'Privée',
+    referentPhone: '',
+    backupName: '',
+    backupPhone: '',
+    note: '',
+  };
+  const alert = anAlert({ ...owner, id: newId(), buttonId: newId() });
+  await server.services.commitLog.commitChanges(networkId, {
+    actorId: null,
+    mutationId: null,
+    nowMs: Date.now(),
+    changes: [
+      { table: 'place', id: place.id, op: 'upsert', row: place },
+      { table: 'placeContact', id: place.id, op: 'upsert', row: contact },
+      { table: 'alert', id: alert.id, op: 'upsert', row: alert },
+    ],
+  });
+  return { orgId, networkId, placeId: place.id, alertId: alert.id };
+}
