@@ -46,7 +46,7 @@ export function GalleryPage({ entries, options, texts }: Props) {
 function ScreenLinks({ entries }: { readonly entries: readonly GalleryEntry[] }) {
   const screens = entries.filter((entry) => entry.kind === 'screen');
   return (
-    <nav aria-label="Écrans" className={classes.entry} data-screens={screens.map((entry) => entry.id).join(' ')}>
+    <nav aria-label="Écrans" className={classes.entry}>
       <ul>
         {screens.map((entry) => (
           <li key={entry.id}>

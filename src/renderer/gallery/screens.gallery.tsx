@@ -3,6 +3,7 @@ import { FakeConsole } from './FakeConsole.tsx';
 import { fakeId } from './fake-core/random.ts';
 import { CLOSED_ALERT, LIVE_SOS, SAMPLE_QUARANTINE, SEVERAL_ALERTS, TEST_ALERT } from './fake-core/sample-alerts.ts';
 import { CALM, FAKE_NOW_MS, type Scenario, signedIn } from './fake-core/scenario.ts';
+import { type ScreenId, screenIds } from './screen-ids.ts';
 
 const OFFLINE: Scenario = {
   ...CALM,
@@ -41,42 +42,43 @@ const SIGNED_OUT: Scenario = {
 const place = `#/places/${fakeId(3, 1)}`;
 const sos = `#/alerts/${LIVE_SOS.id}`;
 
-function screen(id: string, title: string, scenario: Scenario, route: string): GalleryEntry {
-  return { id, title, kind: 'screen', draw: () => <FakeConsole scenario={scenario} route={route} /> };
+type State = { readonly title: string; readonly scenario: Scenario; readonly route: string };
+
+function state(title: string, scenario: Scenario, route: string): State {
+  return { title, scenario, route };
 }
 
 /** Every screen in every state that can be set up without a hand. */
-export const gallery: readonly GalleryEntry[] = [
-  screen('sign-in', 'Connexion', SIGNED_OUT, '#/places'),
-  screen(
-    'sign-in-wrong',
-    'Connexion, mot de passe faux',
-    { ...SIGNED_OUT, signInError: 'WRONG_CREDENTIALS' },
-    '#/places',
-  ),
-  screen('sign-in-wait', 'Connexion, trop d’essais', { ...SIGNED_OUT, signInError: 'TOO_MANY_TRIES' }, '#/places'),
-  screen('places', 'Lieux', CALM, '#/places'),
-  screen('place-detail', 'Lieux, une fiche', CALM, place),
-  screen('place-long', 'Lieux, un nom très long', CALM, `#/places/${fakeId(3, 14)}`),
-  screen('place-gone', 'Lieux, une fiche disparue', CALM, `#/places/${fakeId(3, 99_999)}`),
-  screen('place-new', 'Lieux, création', CALM, '#/places/new'),
-  screen('places-empty', 'Lieux, aucun', { ...CALM, placeCount: 0 }, '#/places'),
-  screen('places-one', 'Lieux, un seul', { ...CALM, placeCount: 1 }, place),
-  screen('places-loading', 'Lieux, en attente du moteur', { ...CALM, isSilent: true }, '#/places'),
-  screen('places-many', 'Lieux, douze mille', { ...CALM, placeCount: 12_000 }, '#/places'),
-  screen('places-read-only', 'Lieux, lecture seule', { ...CALM, session: signedIn(['viewer']) }, place),
-  screen('places-refused', 'Lieux, modification refusée', { ...CALM, refuseWith: 'changed' }, place),
-  screen('places-offline', 'Lieux, hors ligne', OFFLINE, place),
-  screen('alerts-empty', 'Alertes, aucune', CALM, '#/alerts'),
-  screen('alerts', 'Alertes, un SOS', ALERTS, sos),
-  screen('alerts-taken', 'Alertes, prise en charge', ALERTS, `#/alerts/${fakeId(5, 2)}`),
-  screen('alerts-no-position', 'Alertes, sans position', ALERTS, `#/alerts/${fakeId(5, 3)}`),
-  screen('alerts-closed', 'Alertes, close', ALERTS, `#/alerts/${CLOSED_ALERT.id}`),
-  screen('alert-banner', 'Bandeau d’alerte sur les lieux', ALERTS, place),
-  screen('quarantine', 'Quarantaine', ALERTS, '#/alerts/quarantine'),
-  screen('quarantine-empty', 'Quarantaine, vide', CALM, '#/alerts/quarantine'),
-  screen('imports', 'Imports', CALM, '#/imports'),
-  screen('imports-first', 'Imports, le premier', { ...CALM, placeCount: 0 }, '#/imports'),
-  screen('settings', 'Réglages', CALM, '#/settings'),
-  screen('settings-file-key', 'Réglages, clé dans un fichier', { ...CALM, keyProtection: 'file' }, '#/settings'),
-];
+const STATES: Readonly<Record<ScreenId, State>> = {
+  'sign-in': state('Connexion', SIGNED_OUT, '#/places'),
+  'sign-in-wait': state('Connexion, trop d’essais', { ...SIGNED_OUT, signInError: 'TOO_MANY_TRIES' }, '#/places'),
+  places: state('Lieux', CALM, '#/places'),
+  'place-detail': state('Lieux, une fiche', CALM, place),
+  'place-long': state('Lieux, un nom très long', CALM, `#/places/${fakeId(3, 14)}`),
+  'place-gone': state('Lieux, une fiche disparue', CALM, `#/places/${fakeId(3, 99_999)}`),
+  'place-new': state('Lieux, création', CALM, '#/places/new'),
+  'places-empty': state('Lieux, aucun', { ...CALM, placeCount: 0 }, '#/places'),
+  'places-one': state('Lieux, un seul', { ...CALM, placeCount: 1 }, place),
+  'places-loading': state('Lieux, en attente du moteur', { ...CALM, isSilent: true }, '#/places'),
+  'places-many': state('Lieux, douze mille', { ...CALM, placeCount: 12_000 }, '#/places'),
+  'places-read-only': state('Lieux, lecture seule', { ...CALM, session: signedIn(['viewer']) }, place),
+  'places-refused': state('Lieux, modification refusée', { ...CALM, refuseWith: 'changed' }, place),
+  'places-offline': state('Lieux, hors ligne', OFFLINE, place),
+  'alerts-empty': state('Alertes, aucune', CALM, '#/alerts'),
+  alerts: state('Alertes, un SOS', ALERTS, sos),
+  'alerts-taken': state('Alertes, prise en charge', ALERTS, `#/alerts/${fakeId(5, 2)}`),
+  'alerts-no-position': state('Alertes, sans position', ALERTS, `#/alerts/${fakeId(5, 3)}`),
+  'alerts-closed': state('Alertes, close', ALERTS, `#/alerts/${CLOSED_ALERT.id}`),
+  'alert-banner': state('Bandeau d’alerte sur les lieux', ALERTS, place),
+  quarantine: state('Quarantaine', ALERTS, '#/alerts/quarantine'),
+  'quarantine-empty': state('Quarantaine, vide', CALM, '#/alerts/quarantine'),
+  imports: state('Imports', CALM, '#/imports'),
+  'imports-first': state('Imports, le premier', { ...CALM, placeCount: 0 }, '#/imports'),
+  settings: state('Réglages', CALM, '#/settings'),
+  'settings-file-key': state('Réglages, clé dans un fichier', { ...CALM, keyProtection: 'file' }, '#/settings'),
+};
+
+export const gallery: readonly GalleryEntry[] = screenIds.map((id) => {
+  const { title, scenario, route } = STATES[id];
+  return { id, title, kind: 'screen', draw: () => <FakeConsole scenario={scenario} route={route} /> };
+});

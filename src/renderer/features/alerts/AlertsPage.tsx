@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
 import { type AlertView, alertsQuery } from '#renderer/app/open-alerts.ts';
-import { goTo } from '#renderer/app/route.ts';
+import { formatRoute, goTo } from '#renderer/app/route.ts';
 import { useCan } from '#renderer/app/session-context.tsx';
 import type { AlertRow } from '#shared/contract/console/alerts.contract.ts';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
@@ -16,6 +16,7 @@ import { Panes } from '#ui/layout/Panes.tsx';
 import { AlertDetailPane } from './AlertDetailPane.tsx';
 import { AlertList } from './AlertList.tsx';
 import { AlertsMap } from './AlertsMap.tsx';
+import classes from './alerts.module.css';
 
 type Props = { readonly alertId: string | null; readonly onTestAlarm: () => void };
 
@@ -93,10 +94,10 @@ function AlertsHead({ view, onView, alerts, onTestAlarm }: HeadProps) {
         </FilterChip>
       ))}
       {canReadQuarantine ? (
-        <FilterChip isOn={false} onToggle={() => goTo({ page: 'quarantine' })}>
+        <a className={classes.quarantine} href={formatRoute({ page: 'quarantine' })}>
           <Icon of={IconShieldQuestion} size={14} />
           {t('console.quarantine.title')}
-        </FilterChip>
+        </a>
       ) : null}
     </PageHead>
   );

@@ -36,7 +36,7 @@ export function signedIn(roles: readonly Role[]): ConsoleSession {
   };
 }
 
-/** A day like another: everything in order, two thousand places, nothing live. */
+/** A day like another: everything in order, twelve hundred places, nothing live. */
 export const CALM: Scenario = {
   session: signedIn(['admin', 'operator']),
   settings: {
@@ -55,7 +55,7 @@ export const CALM: Scenario = {
     clockOffsetMs: 40,
     bootstrap: null,
   },
-  placeCount: 6214,
+  placeCount: 1240,
   alerts: [],
   quarantine: [],
   rejected: [],

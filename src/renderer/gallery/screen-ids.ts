@@ -1,0 +1,31 @@
+/** Every screen state of the gallery: the name of its address and of its picture. */
+export const screenIds = [
+  'sign-in',
+  'sign-in-wait',
+  'places',
+  'place-detail',
+  'place-long',
+  'place-gone',
+  'place-new',
+  'places-empty',
+  'places-one',
+  'places-loading',
+  'places-many',
+  'places-read-only',
+  'places-refused',
+  'places-offline',
+  'alerts-empty',
+  'alerts',
+  'alerts-taken',
+  'alerts-no-position',
+  'alerts-closed',
+  'alert-banner',
+  'quarantine',
+  'quarantine-empty',
+  'imports',
+  'imports-first',
+  'settings',
+  'settings-file-key',
+] as const;
+
+export type ScreenId = (typeof screenIds)[number];

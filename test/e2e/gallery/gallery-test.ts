@@ -1,0 +1,55 @@
+import { test as base, type Page } from '@playwright/test';
+import { type GalleryServer, startGallery } from './gallery-server.ts';
+
+export type Look = {
+  readonly theme: 'light' | 'dark';
+  readonly locale: 'fr' | 'en';
+  readonly isPseudo?: boolean;
+};
+
+/** The gallery in Chromium. */
+export class GalleryPage {
+  readonly page: Page;
+  readonly #url: string;
+
+  constructor(page: Page, url: string) {
+    this.page = page;
+    this.#url = url;
+  }
+
+  /** Shows the index with every primitive. */
+  async openPrimitives({ theme, locale }: Look): Promise<void> {
+    await this.page.goto(`${this.#url}/?theme=${theme}&lang=${locale}`);
+    await this.page.getByRole('heading', { level: 1 }).waitFor();
+  }
+
+  /** Shows one screen state and waits until it has drawn what it asked the core for. */
+  async openScreen(id: string, { theme, locale, isPseudo = false }: Look): Promise<void> {
+    await this.page.goto(`${this.#url}/?state=${id}&theme=${theme}&lang=${locale}${isPseudo ? '&pseudo=1' : ''}`);
+    await this.page.locator('main').waitFor();
+    await this.page.locator('h1').first().waitFor();
+    await this.page.evaluate(() => document.fonts.ready.then(() => null));
+    await this.page.waitForTimeout(SETTLE_MS);
+  }
+}
+
+/** The fake core answers within a frame or two; the map's first tiles come after, and are not judged. */
+const SETTLE_MS = 400;
+
+type Fixtures = { readonly gallery: GalleryPage };
+type WorkerFixtures = { readonly server: GalleryServer };
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  server: [
+    async ({ browserName }, use) => {
+      if (browserName !== 'chromium') throw new Error('these specs are written for Chromium');
+      const server = await startGallery();
+      await use(server);
+      await server.close();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  gallery: async ({ page, server }, use) => {
+    await use(new GalleryPage(page, server.url));
+  },
+});
