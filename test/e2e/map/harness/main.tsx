@@ -6,6 +6,7 @@ import './harness.css';
 import { TextsProvider } from '#ui/i18n/TextsProvider.tsx';
 import { createTexts, switchLocale } from '#ui/i18n/texts.ts';
 import { MapView } from '#ui/map/MapView.tsx';
+import { MapScene } from '#ui/map/map-scene.ts';
 import type { MapCluster, MapSight, MapViewProps } from '#ui/map/map-view-props.ts';
 import { pointsAt, scatter } from './points.ts';
 
@@ -21,6 +22,8 @@ export type Harness = {
   readonly show: (props: Partial<MapViewProps> & { readonly locale?: 'fr' | 'en' }) => void;
   readonly close: () => void;
   readonly told: Told;
+  /** For counting the scenes that are still alive. */
+  readonly sceneClass: typeof MapScene;
   readonly scatter: typeof scatter;
   readonly pointsAt: typeof pointsAt;
 };
@@ -50,6 +53,7 @@ let current: MapViewProps = {
 
 window.harness = {
   told,
+  sceneClass: MapScene,
   scatter,
   pointsAt,
   show: ({ locale, ...props }) => {
