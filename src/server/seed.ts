@@ -1,6 +1,7 @@
 import { DEMO_ORGS } from '#shared/domain/network/demo.ts';
 import { DEMO_BUTTONS, type DemoButton, provisionDemoButtons } from './features/alerts/provision-demo-buttons.ts';
 import { seedAccounts } from './features/seed/seed-accounts.ts';
+import { seedPolice } from './features/seed/seed-police.ts';
 import { seedTown } from './features/seed/seed-town.ts';
 import type { ServerServices } from './services.ts';
 
@@ -14,6 +15,7 @@ export type SeedOptions = {
 export async function seedDemo(services: ServerServices, options: SeedOptions): Promise<void> {
   await seedAccounts(services);
   await seedTown(services);
+  if (options.policeSites === 'import') await seedPolice(services);
   await provisionDemoButtons({ db: services.db, keyFile: options.keyFile, buttons: SEED_BUTTONS });
   services.logger.info('seed.done');
 }
