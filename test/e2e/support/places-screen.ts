@@ -1,0 +1,43 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export class PlacesScreen {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  async search(text: string): Promise<void> {
+    await this.#page.getByRole('searchbox', { name: 'Chercher un lieu' }).fill(text);
+  }
+
+  row(name: string): Locator {
+    return this.#page.getByRole('row').filter({ hasText: name });
+  }
+
+  async open(name: string): Promise<void> {
+    await this.row(name).first().click();
+    await expect(this.detail).toContainText(name);
+  }
+
+  async edit(label: string, value: string): Promise<void> {
+    await this.detail.getByRole('button', { name: 'Modifier', exact: true }).click();
+    await this.#page.getByLabel(new RegExp(`^${label}( \\*)?$`)).fill(value);
+    await this.#page.getByRole('button', { name: 'Enregistrer' }).click();
+    await expect(this.#page.getByText('Enregistré sur ce poste.')).toBeVisible();
+  }
+
+  get detail(): Locator {
+    return this.#page.getByRole('region', { name: 'Fiche du lieu' });
+  }
+
+  get map(): Locator {
+    return this.#page.locator('canvas').first();
+  }
+
+  /** Number of places beside the rail's link: everything this console holds. */
+  async count(): Promise<number> {
+    const link = this.#page.getByRole('navigation', { name: 'Métiers' }).getByRole('link', { name: /^Lieux/ });
+    return Number(((await link.textContent()) ?? '').replaceAll(/\D/g, ''));
+  }
+}
