@@ -1,6 +1,10 @@
+import { createHmac } from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { decodeRefused } from '#shared/device/alert-envelope/alert-answer.ts';
+import { encodePayload } from '#shared/device/alert-envelope/alert-payload.ts';
+import { encodeCose } from '#shared/device/alert-envelope/cose-message.ts';
+import type { ButtonKey } from '#shared/device/button-key-file.ts';
 import { DEMO_NETWORKS, DEMO_ORGS } from '#shared/domain/network/demo.ts';
 import {
   type AlertWorld,
@@ -122,6 +126,16 @@ describe('what is believed', () => {
     expect(Buffer.from(frame).equals(kept.rows[0].frame)).toBe(true);
   });
 
+  it('AE3 AE8 believes an HMAC button too, and not with one bit changed', async () => {
+    const key = keyAt(world, 1);
+    const secret = await useHmac(key);
+    const damaged = Uint8Array.from(macFrame(key, secret));
+    damaged[damaged.length - 1] = (damaged.at(-1) ?? 0) ^ 1;
+    expect((await post(world.url, damaged)).status).toBe(401);
+    await press(world.url, macFrame(key, secret));
+    expect(await rowsOf(world, 'alert')).toMatchObject([{ kind: 'sos', buttonId: key.buttonId }]);
+  });
+
   it('AL3 keeps a test apart from an alarm, and counts each in its own group', async () => {
     const key = keyAt(world, 0);
     await press(world.url, alertFrame(key, { counter: 1n, type: 'test' }));
@@ -190,6 +204,15 @@ describe('what is not believed', () => {
     await press(world.url, genuine);
   });
 
+  it('AE19 refuses a MAC made with the public key of an Ed25519 button, and a signature for an HMAC one', async () => {
+    const key = keyAt(world, 0);
+    const { rows } = await world.pool.pool.query('select verify_key from button where id = $1', [key.buttonId]);
+    expect((await post(world.url, macFrame(key, rows[0].verify_key))).status).toBe(401);
+    await useHmac(key);
+    expect((await post(world.url, alertFrame(key, { counter: 1n }))).status).toBe(401);
+    expect(await rowsOf(world, 'alert')).toEqual([]);
+  });
+
   it('AE17 refuses an unknown key and shows it to the host network', async () => {
     const stranger = { ...keyAt(world, 0), keyId: 'ffff' };
     expect((await post(world.url, alertFrame(stranger, { counter: 1n }))).status).toBe(401);
@@ -198,7 +221,7 @@ describe('what is not believed', () => {
     ]);
   });
 
-  it('AE17 refuses garbage, keeps it once, and counts how often it came', async () => {
+  it('AE17 AE18 refuses garbage, keeps it once, and counts how often it came', async () => {
     const bytes = garbage(200);
     for (let time = 0; time < 20; time += 1) expect((await post(world.url, bytes)).status).toBe(400);
     expect(await rowsOf(world, 'quarantinedMessage')).toMatchObject([
@@ -209,7 +232,7 @@ describe('what is not believed', () => {
     expect((await post(world.url, new Uint8Array())).status).toBe(400);
   });
 
-  it('AE17 bounds what a flood of different garbage may write, and a genuine press passes in its midst', async () => {
+  it('AE18 bounds what a flood of different garbage may write, and a genuine press passes in its midst', async () => {
     const flood = Array.from({ length: 150 }, () => post(world.url, garbage(300)));
     const genuine = press(world.url, alertFrame(keyAt(world, 0), { counter: 1n }));
     expect((await Promise.all(flood)).every(({ status }) => status === 400)).toBe(true);
@@ -244,4 +267,22 @@ function announce(url: string, size: number, beginning: Buffer): Promise<number>
     outgoing.on('error', reject);
     outgoing.write(beginning);
   });
+}
+
+/** Turns a button into one with a shared key. */
+async function useHmac(key: ButtonKey): Promise<Buffer> {
+  const secret = Buffer.alloc(32, 7);
+  const change = "update button set algorithm = 'HMAC256', verify_key = $1 where id = $2";
+  await world.pool.pool.query(change, [secret, key.buttonId]);
+  return secret;
+}
+
+function macFrame(key: ButtonKey, secret: Buffer): Uint8Array {
+  const payload = encodePayload({ type: 'sos', counter: 1n, claimedAtMs: null, fix: null, batteryPercent: null });
+  return encodeCose(
+    'mac0',
+    new Uint8Array(Buffer.from(key.keyId, 'hex')),
+    payload,
+    (bytes) => new Uint8Array(createHmac('sha256', secret).update(bytes).digest()),
+  );
 }

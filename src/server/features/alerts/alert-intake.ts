@@ -9,7 +9,7 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import { findButton, findMessage, type KnownButton } from './button-store.ts';
 import { createGatheredPresses } from './gathered-presses.ts';
 import { createQuarantine, type Quarantine } from './quarantine.ts';
-import { issueReceipt } from './receipt-store.ts';
+import { renewReceipt } from './receipt-store.ts';
 import { type ProvenMessage, type RecordOutcome, recordMessage } from './record-message.ts';
 import { createTurnsByKey } from './turns.ts';
 import { isAuthentic } from './verify-frame.ts';
@@ -76,7 +76,7 @@ export function createAlertIntake(deps: AlertIntakeDeps): AlertIntake {
       case 'duplicate':
         return {
           kind: 'accepted',
-          receipt: await renewReceipt(db, outcome, nowMs),
+          receipt: await receiptForRetry(db, outcome, nowMs),
           isDuplicate: true,
           receivedAtMs: nowMs,
         };
@@ -151,13 +151,13 @@ function keepRefused(quarantine: Quarantine, hostNetworkId: string, refusal: Ref
 }
 
 /** A retry gets a token that works, for the first answer may never have arrived. */
-async function renewReceipt(
+async function receiptForRetry(
   db: Database,
   earlier: { readonly messageId: string; readonly hasAlert: boolean },
   nowMs: number,
 ): Promise<string | null> {
   if (!earlier.hasAlert) return null;
-  return db.transaction((tx) => issueReceipt(tx, earlier.messageId, nowMs));
+  return db.transaction((tx) => renewReceipt(tx, earlier.messageId, nowMs));
 }
 
 function toHex(bytes: Uint8Array): string {

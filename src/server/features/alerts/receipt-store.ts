@@ -14,6 +14,12 @@ const TOKENS_PER_MESSAGE = 4;
 export async function issueReceipt(tx: Transaction, messageId: string, nowMs: number): Promise<string> {
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   await tx.insert(alertReceipt).values({ tokenHash: sha256Hex(token), messageId, createdAt: new Date(nowMs) });
+  return token;
+}
+
+/** A further token for a message that has one; the oldest beyond a few are forgotten. */
+export async function renewReceipt(tx: Transaction, messageId: string, nowMs: number): Promise<string> {
+  const token = await issueReceipt(tx, messageId, nowMs);
   const surplus = await tx
     .select({ tokenHash: alertReceipt.tokenHash })
     .from(alertReceipt)

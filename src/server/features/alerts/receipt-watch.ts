@@ -26,7 +26,7 @@ export type ReceiptWatch = {
 export function createReceiptWatch(deps: { readonly db: Database; readonly commitLog: CommitLog }): ReceiptWatch {
   const { db, commitLog } = deps;
   const waiting = new Set<Waiter>();
-  let pending: NodeJS.Timeout | null = null;
+  let pending: { readonly timer: NodeJS.Timeout; readonly dueAtMs: number } | null = null;
 
   const answerOf = async (subject: ReceiptSubject): Promise<ReceiptAnswer> =>
     receiptAnswer(subject, (await readStanding(db, [subject.alertId])).get(subject.alertId));
@@ -44,9 +44,12 @@ export function createReceiptWatch(deps: { readonly db: Database; readonly commi
     }
     if (waiting.size > 0) lookWithin(RECHECK_MS);
   };
+  /** An earlier look is never put off: steady commits would postpone it for ever. */
   const lookWithin = (delayMs: number): void => {
-    if (pending !== null) clearTimeout(pending);
-    pending = setTimeout(() => void look(), delayMs).unref();
+    const dueAtMs = performance.now() + delayMs;
+    if (pending !== null && pending.dueAtMs <= dueAtMs) return;
+    if (pending !== null) clearTimeout(pending.timer);
+    pending = { timer: setTimeout(() => void look(), delayMs).unref(), dueAtMs };
   };
   const unsubscribe = commitLog.onCommitted(() => {
     if (waiting.size > 0) lookWithin(COALESCE_MS);
@@ -86,7 +89,7 @@ export function createReceiptWatch(deps: { readonly db: Database; readonly commi
     },
     destroy: () => {
       unsubscribe();
-      if (pending !== null) clearTimeout(pending);
+      if (pending !== null) clearTimeout(pending.timer);
     },
   };
 }
