@@ -91,27 +91,35 @@ export async function readChanges(
     (row) => asNumber(row.seq),
   );
   const upto = last[0] ?? head;
-  const changes = await selectAll(db, changesStatement({ networkId, asked, upto }), parseChange);
+  const changes = await selectAll(
+    db,
+    changesStatement({ networkId, scopes, asked, from: Math.min(...cursors.map(([, cursor]) => cursor)), upto }),
+    parseChange,
+  );
   return { changes: reduceChanges(changes), upto };
 }
 
+/** The plain bounds repeat what the join says: without them PostgreSQL cannot tell how few lines there are, and scans the log. */
 function changesStatement(part: {
   readonly networkId: string;
+  readonly scopes: ReturnType<typeof sql.param>;
   readonly asked: ReturnType<typeof sql>;
+  readonly from: number;
   readonly upto: number;
 }) {
-  const { networkId, asked, upto } = part;
+  const { networkId, scopes, asked, from, upto } = part;
   return sql`
     select c.seq, c.tbl, c.row_id, c.op, c.body, found.entered, found.departed
     from (
       select s.seq, s.idx,
         coalesce(array_agg(s.scope order by s.scope) filter (where s.op = 1), '{}') as entered,
         coalesce(array_agg(s.scope order by s.scope) filter (where s.op = 2), '{}') as departed
-      from ${asked} join sync_change_scope s
-        on s.network_id = ${networkId} and s.scope = asked.scope and s.seq > asked.cursor and s.seq <= ${upto}
+      from sync_change_scope s join ${asked} on s.scope = asked.scope and s.seq > asked.cursor
+      where s.network_id = ${networkId} and s.scope = any(${scopes}::text[]) and s.seq > ${from} and s.seq <= ${upto}
       group by s.seq, s.idx
     ) found
     join sync_change c on c.network_id = ${networkId} and c.seq = found.seq and c.idx = found.idx
+    where c.seq > ${from} and c.seq <= ${upto}
     order by c.seq, c.idx`;
 }
 

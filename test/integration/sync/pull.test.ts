@@ -78,7 +78,7 @@ describe.each(ENGINES)('pull on %s', (engine) => {
     await log.commit(actor, rows);
     for (let index = 0; index < 200; index += 1) await log.commit(actor, [put(actor)]);
     await log.pool.query('analyze sync_change_scope; analyze sync_change');
-    const statements = await statementsOf(log.pool, () => log.pullRaw(actor, { cursors: cursorsAt(actor, 495) }));
+    const statements = await statementsOf(log.pool, () => log.pullRaw(actor, { cursors: cursorsAt(actor, 195) }));
     const reads = statements.filter(({ text }) => text.includes('sync_change_scope'));
     expect(reads.length).toBeGreaterThanOrEqual(2);
     for (const { text, values } of reads) {
