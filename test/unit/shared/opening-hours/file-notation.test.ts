@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { hoursFromFile } from '#shared/domain/opening-hours/file-notation.ts';
 import { isOpenAt } from '#shared/domain/opening-hours/is-open.ts';
+
+/** Properties run hundreds of cases; a busy machine may need more than the default for them. */
+vi.setConfig({ testTimeout: 30_000 });
 
 describe('hoursFromFile', () => {
   test.each([

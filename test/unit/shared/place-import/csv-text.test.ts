@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openCsvTable } from '#shared/domain/place-import/csv-table.ts';
 import { DELIMITERS, type Delimiter, guessDelimiter, readCsv } from '#shared/domain/place-import/csv-text.ts';
+
+/** Properties run hundreds of cases; a busy machine may need more than the default for them. */
+vi.setConfig({ testTimeout: 30_000 });
 
 const cellsOf = (text: string, delimiter: Delimiter = ';') => [...readCsv(text, delimiter)].map(({ cells }) => cells);
 

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { importRowSchema } from '#shared/domain/place-import/import-row.ts';
 import { IMPORT_FINDING_CODES, importFindingSchema } from '#shared/domain/place-import/verdict.ts';
 import { type Cells, codesOf, judgeCells, judgeText } from './judge-world.ts';
+
+/** Properties run hundreds of cases; a busy machine may need more than the default for them. */
+vi.setConfig({ testTimeout: 30_000 });
 
 describe('judgeRow', () => {
   test('PI6 a sound row has no finding and fits the schema', () => {
