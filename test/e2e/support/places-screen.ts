@@ -27,6 +27,16 @@ export class PlacesScreen {
     await expect(this.#page.getByText('Enregistré sur ce poste.')).toBeVisible();
   }
 
+  /** Creates a place with its name alone; resolves when its file is shown. @throws after `timeoutMs` for each step */
+  async create(name: string, timeoutMs: number): Promise<void> {
+    await this.#page.evaluate(() => {
+      window.location.hash = '#/places/new';
+    });
+    await this.#page.getByLabel(/^Nom( \*)?$/).fill(name, { timeout: timeoutMs });
+    await this.#page.getByRole('button', { name: 'Créer le lieu' }).click({ timeout: timeoutMs });
+    await expect(this.detail.getByRole('heading', { name, exact: true })).toBeVisible({ timeout: timeoutMs });
+  }
+
   get detail(): Locator {
     return this.#page.getByRole('region', { name: 'Fiche du lieu' });
   }
