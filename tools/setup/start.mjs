@@ -11,14 +11,11 @@ const { values: options } = parseArgs({
   options: { once: { type: 'boolean', default: false }, stay: { type: 'boolean', default: false } },
 });
 
-/** Without anybody at the terminal the command ends by itself after the tour, unless it is asked to stay. */
+/** Without anybody at the terminal the command ends after the tour, unless it is asked to stay. */
 const endsByItself = options.once || (!options.stay && (process.stdout.isTTY !== true || Boolean(process.env.CI)));
 
 const children = new Children();
-const _stopped = new Promise((resolve) => {
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
-    process.on(signal, () => resolve(signal));
-});
+children.endWithThisProcess();
 
 try {
   await setUp('start');
@@ -36,8 +33,10 @@ async function run() {
   const display = await openDisplay();
   try {
     announce(serverUrl, buttonUrl);
-    if (display.isVirtual || options.once) await tour(serverUrl, buttonUrl, display.env);
-    if (endsByItself) return;
+    if (display.isVirtual || options.once) {
+      await tour(serverUrl, buttonUrl, display.env);
+      if (endsByItself) return;
+    }
     await openConsole(serverUrl, display.env);
   } finally {
     await children.stopAll();
@@ -63,14 +62,14 @@ async function openConsole(serverUrl, displayEnv) {
 }
 
 /**
- * Drives the console through the demonstration and photographs it, because nobody can see it here.
+ * Drives the console through the demonstration and photographs it, for those who cannot see it.
  *
  * @param {string} serverUrl
  * @param {string} buttonUrl
  * @param {Record<string, string>} displayEnv
  */
 async function tour(serverUrl, buttonUrl, displayEnv) {
-  print('No display: the console runs on a virtual one and is photographed.');
+  print('The console is driven through the demonstration and photographed:');
   const guide = children.start({
     name: 'tour',
     command: projectNode,
