@@ -37,7 +37,10 @@ function serveShell(shell: ShellChannel): void {
             attention: (level) => tell({ type: 'attention', level }),
           },
         });
-        void core.then(() => tell({ type: 'ready' }));
+        void core.then(() => {
+          logger.info('core.ready', { durationMs: Math.round(performance.now()) });
+          tell({ type: 'ready' });
+        });
         break;
       case 'attach':
         for (const port of ports) void core?.then((running) => running.attachPort(port));

@@ -39,6 +39,8 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.wav': 'audio/wav',
   '.mp3': 'audio/mpeg',
   '.ogg': 'audio/ogg',
+  // Packed data that the page unpacks itself: not a content encoding.
+  '.gz': 'application/gzip',
   '.pmtiles': 'application/octet-stream',
   '.bin': 'application/octet-stream',
 };

@@ -9,7 +9,7 @@ import { mediaTypeOf, uiFileFor } from './ui-file.ts';
 /** Must run before Electron is ready: makes `app://` an origin of its own, secure, with fetch for its own assets. */
 export function declareUiScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ]);
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron';
 import { UI_ORIGIN } from '#shared/contract/console/port.ts';
-import { keepWindowState, readWindowState } from './window-state.ts';
+import { keepWindowState, readWindowState, type WindowState } from './window-state.ts';
 
 const DEFAULT_SIZE = { width: 1440, height: 900 };
 const SMALLEST_SIZE = { minWidth: 1024, minHeight: 640 };
@@ -44,12 +44,12 @@ export function createUiWindow(paths: UiWindowPaths, devTools: boolean): Browser
   });
   if (kept?.isMaximized) window.maximize();
   window.once('ready-to-show', () => window.show());
-  window.on('close', () => void keepWindowState(paths.stateFile, stateOf(window)));
+  window.on('close', () => keepWindowState(paths.stateFile, stateOf(window)));
   void window.loadURL(`${UI_ORIGIN}/`);
   return window;
 }
 
-function stateOf(window: BrowserWindow): Parameters<typeof keepWindowState>[1] {
+function stateOf(window: BrowserWindow): WindowState {
   return { ...window.getNormalBounds(), isMaximized: window.isMaximized() };
 }
 

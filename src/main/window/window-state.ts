@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { writeDurably } from '#main/keys/private-file.ts';
 
 const windowStateSchema = z.object({
   x: z.int(),
@@ -25,8 +24,10 @@ export function readWindowState(path: string, screens: readonly Area[]): WindowS
   }
 }
 
-export async function keepWindowState(path: string, state: WindowState): Promise<void> {
-  await writeDurably(path, JSON.stringify(state));
+/** Synchronous, because a closing window waits for nothing; whole or not at all. */
+export function keepWindowState(path: string, state: WindowState): void {
+  writeFileSync(`${path}.new`, JSON.stringify(state));
+  renameSync(`${path}.new`, path);
 }
 
 export function isReachable(window: Area, screen: Area): boolean {

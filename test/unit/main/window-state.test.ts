@@ -14,15 +14,15 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 describe('the window as it was left', () => {
-  it('comes back', async () => {
+  it('comes back', () => {
     const file = join(folder, 'window.json');
-    await keepWindowState(file, STATE);
+    keepWindowState(file, STATE);
     expect(readWindowState(file, [SCREEN])).toEqual(STATE);
   });
 
-  it('does not come back on a screen that is gone', async () => {
+  it('does not come back on a screen that is gone', () => {
     const file = join(folder, 'window.json');
-    await keepWindowState(file, { ...STATE, x: 5000 });
+    keepWindowState(file, { ...STATE, x: 5000 });
     expect(readWindowState(file, [SCREEN])).toBeNull();
   });
 
