@@ -23,6 +23,8 @@ const INTERRUPTED = 130;
 export class Children {
   /** @type {Child[]} */
   #children = [];
+  /** @type {Promise<void>} */
+  #stopped = Promise.resolve();
 
   /**
    * @param {object} program
@@ -69,9 +71,16 @@ export class Children {
     }
   }
 
-  /** Ends all, in the reverse order of their start. */
-  async stopAll() {
-    for (const child of this.#children.splice(0).reverse()) await child.stop();
+  /**
+   * Ends all, in the reverse order of their start. A second call waits for the first.
+   *
+   * @returns {Promise<void>}
+   */
+  stopAll() {
+    this.#stopped = this.#stopped.then(async () => {
+      for (const child of this.#children.splice(0).reverse()) await child.stop();
+    });
+    return this.#stopped;
   }
 }
 
