@@ -104,6 +104,9 @@ describe('what is believed', () => {
     await press(world.url, alertFrame(key, { counter: 2n ** 64n - 2n }));
     await press(world.url, alertFrame(key, { counter: 2n ** 64n - 1n }));
     expect(await rowsOf(world, 'alert')).toMatchObject([{ pressCount: 2 }]);
+    const reused = await post(world.url, alertFrame(key, { counter: 2n ** 64n - 1n, type: 'fall' }));
+    expect(reused.status).toBe(409);
+    expect(refusalOf(reused.body)).toEqual({ error: 'counterUsed', nextCounter: null });
   });
 
   it('AL7 flags a clock two hours off and raises all the same', async () => {

@@ -146,7 +146,7 @@ async function pressThroughTheGate() {
     identity,
     uplink: createHttpUplink(gate.url),
     content: { type: 'sos', fix: LYON_FIX, batteryPercent: 80, nowMs: () => Date.now() },
-    signal: AbortSignal.timeout(50_000),
+    signal: AbortSignal.timeout(110_000),
     onAttempt: (attempt) => attempts.push(attempt),
   });
   if (outcome.kind !== 'accepted') throw new Error(outcome.kind);
@@ -172,7 +172,7 @@ function killAndRestart(at: Fate['at'], delayMs: number): Promise<void> {
   });
 }
 
-describe('a server killed while a button speaks to it', () => {
+describe('a server killed while a button speaks to it', { timeout: 120_000 }, () => {
   it('AE15 has kept the alert whose answer was lost, and takes the retry as one', async () => {
     const restarted = killAndRestart('answer', 0);
     const pressed = await pressThroughTheGate();

@@ -30,7 +30,7 @@ export type IntakeAnswer =
       readonly isDuplicate: boolean;
       readonly receivedAtMs: number;
     }
-  | { readonly kind: 'counterUsed'; readonly nextCounter: bigint }
+  | { readonly kind: 'counterUsed'; readonly nextCounter: bigint | null }
   | { readonly kind: 'notRecognised' }
   | { readonly kind: 'notAFrame' }
   | { readonly kind: 'tooLarge' };
@@ -49,13 +49,12 @@ export type AlertIntake = {
 export function createAlertIntake(deps: AlertIntakeDeps): AlertIntake {
   const { db, commitLog, clock, hostNetworkId } = deps;
   const logger = deps.logger.child('alerts');
-  const quarantine = createQuarantine({ db, commitLog, clock });
+  const quarantine = createQuarantine({ db, commitLog, clock, logger });
   // Presses of one network wait for its lock anyway; waiting here, they leave the connections to everybody else.
   const turns = createTurnsByKey();
   const gathered = createGatheredPresses({ db, commitLog, clock, logger });
 
   const refuse = async (refusal: Refusal): Promise<IntakeAnswer> => {
-    logger.warn('alert.refused', { reason: refusal.reason, bytes: refusal.frame.length });
     await keepRefused(quarantine, hostNetworkId, refusal);
     return refusal.answer;
   };

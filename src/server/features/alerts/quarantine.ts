@@ -1,5 +1,6 @@
 import { and, count, eq, gt, sql } from 'drizzle-orm';
 import { sha256Hex } from '#node/hashing/digest.ts';
+import type { Logger } from '#node/logging/logger.ts';
 import type { Database } from '#server/db/database.ts';
 import { quarantineCount } from '#server/db/schema/device.schema.ts';
 import type { CommitLog } from '#server/sync/commit-log.ts';
@@ -37,8 +38,9 @@ export function createQuarantine(deps: {
   readonly db: Database;
   readonly commitLog: CommitLog;
   readonly clock: Clock;
+  readonly logger: Logger;
 }): Quarantine {
-  const { db, commitLog, clock } = deps;
+  const { db, commitLog, clock, logger } = deps;
   const budget = createWriteBudget(clock);
   // Garbage never holds more than one database connection, and the limits of the hour are exact.
   const turns = createTurns();
@@ -47,7 +49,10 @@ export function createQuarantine(deps: {
     const slot = await slotFor(db, message, nowMs);
     const counted = await countOne(db, { message, slot, nowMs, by: 1 + (slot.isFlood ? unwritten : 0) });
     if (!slot.isFlood) budget.giveBack(message.networkId, unwritten);
-    if (isShown(counted)) await show(commitLog, { message, slot, counted, nowMs });
+    if (!isShown(counted)) return;
+    await show(commitLog, { message, slot, counted, nowMs });
+    // As often as operators are shown it, for a flood fills a log file as well as a table.
+    logger.warn('alert.refused', { reason: message.reason, count: counted.after, networkId: message.networkId });
   };
   return {
     keep: async (message) => {

@@ -1,7 +1,7 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { alert as alertTable } from '#server/db/schema/synced.schema.ts';
 import type { NetworkWriter } from '#server/sync/network-writer.ts';
-import type { AlertPayload } from '#shared/device/alert-envelope/alert-payload.ts';
+import { type AlertPayload, MAX_COUNTER } from '#shared/device/alert-envelope/alert-payload.ts';
 import type { CoseMessage } from '#shared/device/alert-envelope/cose-message.ts';
 import { acceptCounter, type ReplayWindow } from '#shared/device/replay-window.ts';
 import type { Alert } from '#shared/domain/alert/alert.ts';
@@ -31,7 +31,7 @@ export type ProvenMessage = {
 export type RecordOutcome =
   | { readonly kind: 'recorded'; readonly receipt: string | null; readonly hasGathered: boolean }
   | { readonly kind: 'duplicate'; readonly messageId: string; readonly hasAlert: boolean }
-  | { readonly kind: 'counterUsed'; readonly nextCounter: bigint };
+  | { readonly kind: 'counterUsed'; readonly nextCounter: bigint | null };
 
 /**
  * Records one proven message: counter, button, alert, journal and receipt change together or not at all.
@@ -48,7 +48,7 @@ export async function recordMessage(
   if (earlier) return { kind: 'duplicate', messageId: earlier.id, hasAlert: earlier.alertId !== null };
   const before = windowOf(button);
   const window = message.counter === null ? null : acceptCounter(before, message.counter);
-  if (window?.ok === false) return { kind: 'counterUsed', nextCounter: (before?.highest ?? 0n) + 1n };
+  if (window?.ok === false) return { kind: 'counterUsed', nextCounter: counterAfter(before) };
 
   const signal = signalOf(message, nowMs, before);
   const shown = await showToOperators(writer, button, signal, nowMs);
@@ -72,6 +72,12 @@ export async function recordMessage(
   });
   const receipt = shown.alertId === null ? null : await issueReceipt(tx, messageId, nowMs);
   return { kind: 'recorded', receipt, hasGathered: shown.hasGathered };
+}
+
+/** Null when there is none: such a button must be provisioned anew. */
+function counterAfter(window: ReplayWindow | null): bigint | null {
+  const next = (window?.highest ?? 0n) + 1n;
+  return next <= MAX_COUNTER ? next : null;
 }
 
 function windowOf(button: KnownButton): ReplayWindow | null {
