@@ -69,11 +69,23 @@ export async function writeRows(tx: Transaction, table: TableName, rows: readonl
   await tx.execute(upsertStatement(table, JSON.stringify(payload)));
 }
 
+/** Columns of a synced table as PostgreSQL has them, meta columns included. */
+export function pgColumnsOf(
+  table: TableName,
+): readonly { readonly field: string; readonly column: string; readonly type: string; readonly isNullable: boolean }[] {
+  return Object.entries(getTableColumns(PG_TABLES[table])).map(([field, column]) => ({
+    field,
+    column: column.name,
+    type: column.getSQLType(),
+    isNullable: !column.notNull,
+  }));
+}
+
 function upsertStatement(table: TableName, payloadJson: string): SQL {
-  const columns = Object.entries(getTableColumns(PG_TABLES[table])).map(([field, column]) => ({
+  const columns = pgColumnsOf(table).map(({ field, column, type }) => ({
     field: sql.identifier(field),
-    name: sql.identifier(column.name),
-    type: sql.raw(column.getSQLType()),
+    name: sql.identifier(column),
+    type: sql.raw(type),
   }));
   const list = (parts: readonly SQL[]) => sql.join([...parts], sql`, `);
   const names = list(columns.map(({ name }) => sql`${name}`));
