@@ -1,6 +1,7 @@
 /** Every screen state of the gallery: the name of its address and of its picture. */
 export const screenIds = [
   'sign-in',
+  'sign-in-wrong',
   'sign-in-wait',
   'places',
   'place-detail',

@@ -51,6 +51,11 @@ function state(title: string, scenario: Scenario, route: string): State {
 /** Every screen in every state that can be set up without a hand. */
 const STATES: Readonly<Record<ScreenId, State>> = {
   'sign-in': state('Connexion', SIGNED_OUT, '#/places'),
+  'sign-in-wrong': state(
+    'Connexion, mot de passe faux',
+    { ...SIGNED_OUT, signInError: 'WRONG_CREDENTIALS' },
+    '#/places',
+  ),
   'sign-in-wait': state('Connexion, trop d’essais', { ...SIGNED_OUT, signInError: 'TOO_MANY_TRIES' }, '#/places'),
   places: state('Lieux', CALM, '#/places'),
   'place-detail': state('Lieux, une fiche', CALM, place),

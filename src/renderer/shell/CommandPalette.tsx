@@ -45,6 +45,8 @@ export function CommandPalette({ onKeyboardHelp }: Props) {
       shortcut="mod + K"
       tagsToIgnore={[]}
       lockScroll={false}
+      centered={false}
+      attributes={{ header: { role: 'presentation' } }}
       title={t('console.palette.title')}
       classNames={{ header: 'b-visually-hidden' }}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}

@@ -8,8 +8,9 @@ import type { RejectedMutation } from '#shared/contract/console/sync.contract.ts
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
+import { fieldText } from './field-texts.ts';
 import classes from './RefusedPanel.module.css';
-import { writtenLines } from './written-lines.ts';
+import { type WrittenLine, writtenLines } from './written-lines.ts';
 
 type Props = { readonly isOpen: boolean; readonly onClose: () => void };
 
@@ -65,11 +66,11 @@ function RefusedItem({ row, onDismiss }: { readonly row: RejectedMutation; reado
       </div>
       <p className={classes.reason}>{t(refusalText(row.code))}</p>
       <p className={classes.caption}>{t('console.refused.yourWords')}</p>
-      <pre className={classes.words}>{writtenLines(row.argsJson).join('\n')}</pre>
+      <Words lines={writtenLines(row.argsJson)} />
       {row.serverValueJson === null ? null : (
         <>
           <p className={classes.caption}>{t('console.refused.serverValue')}</p>
-          <pre className={classes.words}>{writtenLines(row.serverValueJson).join('\n')}</pre>
+          <Words lines={writtenLines(row.serverValueJson)} />
         </>
       )}
       <Button variant="default" onClick={onDismiss}>
@@ -77,4 +78,23 @@ function RefusedItem({ row, onDismiss }: { readonly row: RejectedMutation; reado
       </Button>
     </li>
   );
+}
+
+function Words({ lines }: { readonly lines: readonly WrittenLine[] }) {
+  const { t } = useTexts();
+  return (
+    <ul className={classes.words}>
+      {lines.map(({ field, value }) => (
+        <li key={`${field} ${value}`}>
+          {field === null ? value : t('console.refused.line', { field: fieldName(field, t), value })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The field's name on screen; a field this version does not know keeps its own. */
+function fieldName(field: string, t: (id: string) => string): string {
+  const text = fieldText(field);
+  return text === null ? field : t(text);
 }

@@ -1,21 +1,22 @@
 /** Identifiers mean nothing to the person who typed the rest. */
-const HIDDEN_KEYS: readonly string[] = ['id', 'batchId', 'networkId', 'ownerOrgId'];
+const HIDDEN_KEYS: readonly string[] = ['id', 'eventId', 'batchId', 'networkId', 'ownerOrgId'];
 
-/** What a person typed, one `field: value` per line, from the JSON that was kept. Text that is not JSON is given as it is. */
-export function writtenLines(json: string): readonly string[] {
+/** One value a person typed; `field` is null when the value stands alone. */
+export type WrittenLine = { readonly field: string | null; readonly value: string };
+
+/** What a person typed, field by field, from the JSON that was kept. Text that is not JSON is given as it is. */
+export function writtenLines(json: string): readonly WrittenLine[] {
   try {
-    return linesOf(JSON.parse(json));
+    return linesOf(null, JSON.parse(json));
   } catch {
-    return [json];
+    return [{ field: null, value: json }];
   }
 }
 
-function linesOf(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap(linesOf);
-  if (typeof value !== 'object' || value === null) return [String(value ?? '')];
+function linesOf(field: string | null, value: unknown): readonly WrittenLine[] {
+  if (Array.isArray(value)) return value.flatMap((item: unknown) => linesOf(field, item));
+  if (typeof value !== 'object' || value === null) return [{ field, value: String(value ?? '') }];
   return Object.entries(value)
     .filter(([key]) => !HIDDEN_KEYS.includes(key))
-    .flatMap(([key, inner]) =>
-      typeof inner === 'object' && inner !== null ? linesOf(inner) : [`${key}: ${String(inner ?? '')}`],
-    );
+    .flatMap(([key, inner]) => linesOf(key, inner));
 }

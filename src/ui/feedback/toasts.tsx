@@ -5,6 +5,8 @@ import { useTexts } from '#ui/i18n/use-texts.ts';
 import classes from './feedback.module.css';
 
 const TOAST_MS = 6000;
+/** Long enough to read, decide and reach the button without a mouse. */
+const UNDO_TOAST_MS = 15_000;
 
 type Toast = {
   readonly text: string;
@@ -33,7 +35,7 @@ export function showToast({ text, onUndo }: Toast): void {
         }
       />
     ),
-    autoClose: TOAST_MS,
+    autoClose: onUndo ? UNDO_TOAST_MS : TOAST_MS,
     withCloseButton: false,
     role: 'status',
   });

@@ -67,7 +67,15 @@ export const mantineTheme = createTheme({
     Menu: Menu.extend({ defaultProps: { transitionProps: motion, shadow: 'md' } }),
     /* The page itself never scrolls, and the scroll lock would write an inline style that the CSP refuses. */
     Modal: Modal.extend({
-      defaultProps: { lockScroll: false, transitionProps: motion, centered: true, padding: 'md' },
+      defaultProps: {
+        lockScroll: false,
+        transitionProps: motion,
+        centered: true,
+        padding: 'md',
+        overlayProps: { backgroundOpacity: 0.35 },
+        // Mantine titles a dialog in a `header` element, which would be a second banner of the page.
+        attributes: { header: { role: 'presentation' } },
+      },
     }),
     Notification: Notification.extend({ defaultProps: { radius: 'md' } }),
     Popover: Popover.extend({ defaultProps: { transitionProps: motion, shadow: 'md' } }),

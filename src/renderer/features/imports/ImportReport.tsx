@@ -13,7 +13,7 @@ export function ImportReport({ batch, onLeave }: Props) {
   const { t, format } = useTexts();
   return (
     <section className={classes.report} aria-labelledby="import-report">
-      <h2 id="import-report" className={classes.reportTitle} role="status">
+      <h2 id="import-report" className={classes.reportTitle}>
         {t('console.import.doneTitle', { file: batch.fileName })}
       </h2>
       <Facts

@@ -1,0 +1,30 @@
+const FIELD_TEXT: Readonly<Record<string, string>> = {
+  name: 'console.form.name',
+  category: 'console.form.category',
+  ownerKind: 'console.places.owner',
+  addressTyped: 'console.form.address',
+  postcode: 'console.form.postcode',
+  communeName: 'console.form.commune',
+  communeCode: 'console.form.communeCode',
+  lon: 'console.form.lon',
+  lat: 'console.form.lat',
+  phone: 'console.places.phone',
+  email: 'console.places.email',
+  website: 'console.places.website',
+  openingHours: 'console.places.hours',
+  timeZone: 'console.form.timeZone',
+  accessibility: 'console.places.access',
+  visibility: 'console.form.visibility',
+  welcomesPublic: 'console.form.welcomesPublic',
+  referentName: 'console.contact.referent',
+  referentPhone: 'console.contact.referentPhone',
+  backupName: 'console.contact.backup',
+  backupPhone: 'console.contact.backupPhone',
+  note: 'console.contact.note',
+  outcome: 'console.alerts.outcome',
+};
+
+/** Catalogue id of a field's name on screen, or null when no page shows it. */
+export function fieldText(field: string): string | null {
+  return FIELD_TEXT[field] ?? null;
+}

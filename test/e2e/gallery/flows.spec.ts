@@ -1,0 +1,178 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { test } from './gallery-test.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'RGAAv4', 'best-practice'];
+const PICTURES = '.balise/gallery';
+const LIGHT = { theme: 'light', locale: 'fr' } as const;
+
+test.use({ viewport: { width: 1440, height: 900 } });
+
+/** Takes the picture of a moment that only a hand can bring about, and has axe look at it. */
+async function look(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `${PICTURES}/${name}.png` });
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  expect(violations.map(({ id, nodes }) => ({ rule: id, nodes: nodes.map(({ html }) => html.slice(0, 200)) }))).toEqual(
+    [],
+  );
+}
+
+test('G7 a wrong password says what is wrong, what is kept and what to do', async ({ gallery: { page }, gallery }) => {
+  await gallery.openScreen('sign-in-wrong', LIGHT);
+  await page.getByLabel('Mot de passe', { exact: true }).fill('secret');
+  await page.getByRole('button', { name: 'Se connecter' }).click();
+  await expect(page.getByRole('alert')).toContainText('L’adresse ou le mot de passe n’est pas le bon.');
+  await expect(page.getByRole('alert')).toContainText('sont gardés');
+  await look(page, 'sign-in-wrong-said');
+});
+
+test('G7 too many tries count down and cannot be hammered', async ({ gallery: { page }, gallery }) => {
+  await gallery.openScreen('sign-in-wait', LIGHT);
+  await page.getByLabel('Mot de passe', { exact: true }).fill('secret');
+  await page.getByRole('button', { name: 'Se connecter' }).click();
+  await expect(page.getByRole('button', { name: /Nouvel essai dans \d+ s/ })).toBeDisabled();
+  await look(page, 'sign-in-wait-said');
+});
+
+test('G7 the palette opens from a field with Ctrl K, finds a place and goes there', async ({
+  gallery: { page },
+  gallery,
+}) => {
+  await gallery.openScreen('places', LIGHT);
+  await page.getByRole('searchbox', { name: 'Chercher un lieu' }).focus();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog', { name: 'Chercher ou agir' }).waitFor();
+  await page.keyboard.type('simplon');
+  await expect(page.getByRole('button', { name: /Hôtel du Simplon/ })).toBeVisible();
+  await look(page, 'palette');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Fiche du lieu' })).toContainText('Hôtel du Simplon');
+});
+
+test('G7 the list is driven by the keyboard alone, however long', async ({ gallery: { page }, gallery }) => {
+  await gallery.openScreen('places-many', LIGHT);
+  const grid = page.getByRole('grid', { name: 'Lieux' });
+  await expect(grid).toHaveAttribute('aria-rowcount', '12001');
+  await grid.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('row', { selected: true })).toHaveAttribute('aria-rowindex', '2');
+  await page.keyboard.press('End');
+  await expect(page.getByRole('row', { selected: true })).toHaveAttribute('aria-rowindex', '12001');
+  await expect(page.getByRole('row', { selected: true })).toBeInViewport();
+  await page.keyboard.press('Home');
+  await expect(page.getByRole('row', { selected: true })).toHaveAttribute('aria-rowindex', '2');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Fiche du lieu' })).toBeFocused();
+});
+
+test('A1 typing narrows the list, and an empty result teaches', async ({ gallery: { page }, gallery }) => {
+  await gallery.openScreen('places', LIGHT);
+  const search = page.getByRole('searchbox', { name: 'Chercher un lieu' });
+  await search.fill('bibliotheque');
+  await expect(page.getByRole('row').filter({ hasText: 'Bibliothèque Part-Dieu' })).toBeVisible();
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '2');
+  await search.fill('zzz');
+  await expect(page.getByText('Aucun lieu ne correspond')).toBeVisible();
+  await look(page, 'places-none-found');
+  await page.getByRole('button', { name: 'Effacer les filtres' }).click();
+  await expect(search).toHaveValue('');
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '1241');
+});
+
+test('A4 an edit is written, marked as waiting, and can be taken back', async ({ gallery: { page }, gallery }) => {
+  await gallery.openScreen('place-detail', LIGHT);
+  const detail = page.getByRole('region', { name: 'Fiche du lieu' });
+  await detail.getByRole('button', { name: 'Modifier', exact: true }).click();
+  await look(page, 'place-edit');
+  await page.getByLabel('Nom').fill('Bar Le Diurne');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(detail.getByRole('heading', { level: 2 })).toHaveText('Bar Le Diurne');
+  await expect(detail).toContainText('En attente d’envoi');
+  await page.getByRole('button', { name: 'Annuler' }).click();
+  await expect(detail.getByRole('heading', { level: 2 })).toHaveText('Bar Le Nocturne');
+});
+
+test('G5 a refused edit keeps what was typed and says why', async ({ gallery: { page }, gallery }) => {
+  await gallery.openScreen('places-refused', LIGHT);
+  await page.getByRole('button', { name: 'Modifier', exact: true }).click();
+  await page.getByLabel('Nom').fill('Mon texte');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'n’a pas été acceptée' })).toContainText(
+    'toujours dans le formulaire',
+  );
+  await expect(page.getByLabel('Nom')).toHaveValue('Mon texte');
+  await look(page, 'place-refused');
+});
+
+test('G5 what the server refused is kept until the person says so', async ({ gallery: { page }, gallery }) => {
+  await gallery.openScreen('places-offline', LIGHT);
+  await page.getByRole('button', { name: '1 modification refusée' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Modifications refusées' });
+  await expect(dialog).toContainText('Qui le voit : discreet');
+  await look(page, 'refused-panel');
+  await dialog.getByRole('button', { name: 'J’ai vu, effacer' }).click();
+  await expect(dialog).toContainText('Aucun refus');
+});
+
+test('A5 an import goes from file to report, and says at each step that nothing is written yet', async ({
+  gallery: { page },
+  gallery,
+}) => {
+  await gallery.openScreen('imports', LIGHT);
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'export-gn2.csv', mimeType: 'text/csv', buffer: Buffer.from('a;b\n1;2\n') });
+  await expect(page.getByRole('button', { name: 'Vérifier sans écrire' })).toBeVisible();
+  await look(page, 'import-mapping');
+  await page.getByRole('button', { name: 'Vérifier sans écrire' }).click();
+  await expect(page.getByText(/rien n’a été écrit/)).toBeVisible();
+  await look(page, 'import-preview');
+  await page.getByRole('button', { name: /^Écartés/ }).click();
+  await expect(page.getByRole('grid', { name: 'Lignes du fichier' })).toContainText('Longitude égale à la latitude');
+  await page.getByRole('button', { name: /^Importer 3/ }).click();
+  await expect(page.getByRole('heading', { name: /est importé$/ })).toBeVisible();
+  await look(page, 'import-report');
+});
+
+test('F3 an alert is taken with one button, then closed with an outcome', async ({ gallery: { page }, gallery }) => {
+  await gallery.openScreen('alerts', { theme: 'dark', locale: 'fr' });
+  const detail = page.getByRole('region', { name: 'Alerte', exact: true });
+  await expect(detail).toContainText('Rien n’a été transmis aux forces de l’ordre. En cas d’urgence : 17 ou 112.');
+  await detail.getByRole('button', { name: 'Prendre en charge' }).click();
+  await expect(detail).toContainText('Prise par vous');
+  await look(page, 'alert-taken-by-you');
+  await detail.getByRole('combobox', { name: 'Issue' }).click();
+  await page.getByRole('option', { name: 'La personne est en sécurité' }).click();
+  await detail.getByRole('button', { name: 'Clore' }).click();
+  await expect(detail).toContainText('La personne est en sécurité');
+});
+
+test('F3 an alert is announced once, and its banner leads to it from any page', async ({
+  gallery: { page },
+  gallery,
+}) => {
+  await gallery.openScreen('alert-banner', LIGHT);
+  await expect(page.getByRole('alert')).toHaveText('Nouvelle alerte : SOS, Bouton 0417');
+  await page.getByRole('link', { name: 'Voir l’alerte' }).click();
+  await expect(page.getByRole('region', { name: 'Alerte', exact: true })).toContainText('Bouton 0417');
+});
+
+test('G7 language, theme, filters, account and shortcuts all open and read', async ({ gallery: { page }, gallery }) => {
+  await gallery.openScreen('places', LIGHT);
+  await page.getByRole('button', { name: 'Filtres' }).click();
+  await page.getByRole('checkbox', { name: 'Gendarmerie' }).check();
+  await look(page, 'places-filters');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: '1 filtre' })).toBeVisible();
+  await page.getByRole('button', { name: 'Compte et connexion' }).click();
+  await page.getByRole('menuitem', { name: 'Raccourcis clavier' }).waitFor();
+  await look(page, 'account-menu');
+  await page.getByRole('menuitem', { name: 'Raccourcis clavier' }).click();
+  await page.getByRole('dialog', { name: 'Raccourcis clavier' }).waitFor();
+  await look(page, 'keyboard-sheet');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Français' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Places' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+});
