@@ -31,19 +31,24 @@ export class BasemapLayer {
   readonly #tiles = new TileClient();
   readonly #land: VectorTileLayer;
   readonly #communes: VectorTileLayer;
+  readonly #onLandDrawn: () => void;
   #theme: ThemeName;
+  #hasLand = false;
 
-  constructor(theme: ThemeName) {
+  /** `onLandDrawn`: the outlines are there; `backgroundColor` has changed from blank paper to sea. */
+  constructor(theme: ThemeName, onLandDrawn: () => void) {
     this.#theme = theme;
+    this.#onLandDrawn = onLandDrawn;
     this.#land = this.#tileLayer('land');
     this.#communes = this.#tileLayer('communes');
     this.#communes.setMinZoom(COMMUNES_FROM_ZOOM);
     this.layer = new LayerGroup({ layers: [this.#land, this.#communes] });
   }
 
-  /** Colour behind the land. */
-  get seaColor(): string {
-    return MAP_PALETTES[this.#theme].sea;
+  /** Colour behind everything: land before the outlines are loaded, so that no town ever seems to lie in the sea. */
+  get backgroundColor(): string {
+    const { sea, land } = MAP_PALETTES[this.#theme];
+    return this.#hasLand ? sea : land;
   }
 
   /** Redraws the tiles already loaded in the other colours. */
@@ -77,12 +82,21 @@ export class BasemapLayer {
     });
   }
 
+  #tellLand(): void {
+    if (this.#hasLand) return;
+    this.#hasLand = true;
+    this.#onLandDrawn();
+  }
+
   #load(set: TileSet, tile: Tile): void {
     if (!(tile instanceof VectorTile)) return;
     const [z = 0, x = 0, y = 0] = tile.getTileCoord();
     tile.setLoader((extent: readonly number[]) => {
       this.#tiles.tile(set, [z, x, y]).then(
-        (features) => tile.setFeatures(features.map((part) => toRenderFeature(part, extent))),
+        (features) => {
+          tile.setFeatures(features.map((part) => toRenderFeature(part, extent)));
+          if (set === 'land') this.#tellLand();
+        },
         () => tile.onError(),
       );
     });

@@ -40,13 +40,13 @@ export class MapScene {
     this.#target = target;
     this.#events = events;
     this.controller = new MapController(target, scaleTarget);
-    this.#basemap = new BasemapLayer(theme);
+    this.#basemap = new BasemapLayer(theme, () => this.#paintBackground());
     this.#labels = new TownLabelsLayer(theme);
     this.#places = new PlacesLayer(theme);
     this.#overlay = new OverlayLayer(theme);
     this.#alerts = new AlertLayer(theme);
     for (const { layer } of this.#parts()) this.controller.addLayer(layer);
-    target.style.backgroundColor = this.#basemap.seaColor;
+    this.#paintBackground();
     this.controller.map.on('singleclick', this.#onClick);
     this.controller.map.on('pointermove', this.#onPointerMove);
     this.controller.map.on('moveend', this.#tellSight);
@@ -54,7 +54,7 @@ export class MapScene {
 
   setTheme(theme: ThemeName): void {
     for (const part of this.#parts()) part.setTheme(theme);
-    this.#target.style.backgroundColor = this.#basemap.seaColor;
+    this.#paintBackground();
     this.select(this.#selection);
   }
 
@@ -87,6 +87,10 @@ export class MapScene {
     this.controller.map.un('moveend', this.#tellSight);
     this.controller.destroy();
     for (const part of this.#parts()) part.destroy();
+  }
+
+  #paintBackground(): void {
+    this.#target.style.backgroundColor = this.#basemap.backgroundColor;
   }
 
   #parts() {
