@@ -11,4 +11,3 @@ export type KeptSession = z.infer<typeof keptSessionSchema>;
 
 /** What the sign-in page is filled with. */
 export const lastSignInSchema = z.object({ serverUrl: z.url(), email: z.string() });
-export type LastSignIn = z.infer<typeof lastSignInSchema>;

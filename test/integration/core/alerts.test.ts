@@ -49,7 +49,7 @@ describe('a live alert, from the server to the window and back', () => {
     const key = keys[0];
     if (!key) throw new Error('no button');
     const pressedAt = performance.now();
-    await press(server.url, alertFrame(key, { counter: 1 }));
+    await press(server.url, alertFrame(key, { counter: 1n }));
     const alert = await eventually(async () => (await openAlerts())[0]);
     console.log('button to core ms', (performance.now() - pressedAt).toFixed(0));
     expect(alert).toMatchObject({ kind: 'sos', state: 'raised', fileNumber: 'E-2031', isPending: false });
