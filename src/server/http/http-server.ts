@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
 import { sendState } from './health-routes.ts';
 import type { Router } from './router.ts';
 
@@ -17,6 +16,7 @@ const REQUEST_TIMEOUT_MS = 60_000;
 const KEEP_ALIVE_MS = 20_000;
 const MAX_HEADER_BYTES = 16 * 1024;
 const DRAIN_MS = 5_000;
+const SWEEP_MS = 50;
 
 export async function listen(host: string, port: number): Promise<HttpServer> {
   let route: Router = answerStarting;
@@ -55,12 +55,12 @@ function bind(server: Server, host: string, port: number): Promise<number> {
   });
 }
 
+/** A connection kept alive becomes idle when its last answer is out, which may be after `close` looked for idle ones. */
 async function drain(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const grace = new AbortController();
-  await Promise.race([closed, delay(DRAIN_MS, undefined, { signal: grace.signal }).catch(() => undefined)]);
-  grace.abort();
-  server.closeAllConnections();
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await closed;
+  clearInterval(sweep);
+  clearTimeout(cut);
 }
