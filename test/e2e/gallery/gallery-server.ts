@@ -1,8 +1,11 @@
-import { createReadStream, statSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, resolve } from 'node:path';
 import { build } from 'vite';
+import { contentSecurityPolicy } from '#main/protocol/content-security-policy.ts';
+import { CSP_NONCE_META } from '#shared/contract/console/port.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const OUT = resolve(ROOT, 'out/gallery');
@@ -17,7 +20,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 
 export type GalleryServer = { readonly url: string; readonly close: () => Promise<void> };
 
-/** Builds the gallery and serves it on a free port of this machine. */
+/** Builds the gallery and serves it on a free port of this machine, under the console's own policy. */
 export async function startGallery(): Promise<GalleryServer> {
   await build({ configFile: resolve(ROOT, 'vite.gallery.config.ts'), logLevel: 'error' });
   const server = createServer((request, response) => {
@@ -27,11 +30,22 @@ export async function startGallery(): Promise<GalleryServer> {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { 'content-type': CONTENT_TYPES[extname(file)] ?? 'application/octet-stream' });
-    createReadStream(file).pipe(response);
+    const headers = { 'content-type': CONTENT_TYPES[extname(file)] ?? 'application/octet-stream' };
+    if (extname(file) !== '.html') {
+      response.writeHead(200, headers);
+      createReadStream(file).pipe(response);
+      return;
+    }
+    const nonce = randomBytes(16).toString('base64url');
+    response.writeHead(200, { ...headers, 'content-security-policy': contentSecurityPolicy(nonce) });
+    response.end(withNonce(readFileSync(file, 'utf8'), nonce));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return { url: addressOf(server), close: () => new Promise((done) => server.close(() => done())) };
+}
+
+function withNonce(html: string, nonce: string): string {
+  return html.replace('<head>', `<head><meta property="${CSP_NONCE_META}" nonce="${nonce}">`);
 }
 
 function addressOf(server: Server): string {

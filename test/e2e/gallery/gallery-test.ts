@@ -1,4 +1,4 @@
-import { test as base, type Page } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { type GalleryServer, startGallery } from './gallery-server.ts';
 
 export type Look = {
@@ -50,6 +50,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 120_000 },
   ],
   gallery: async ({ page, server }, use) => {
+    const refusals: string[] = [];
+    page.on('console', (message) => {
+      if (/Content Security Policy/i.test(message.text())) refusals.push(message.text());
+    });
     await use(new GalleryPage(page, server.url));
+    expect(refusals, 'what the policy of the console refused').toEqual([]);
   },
 });

@@ -9,6 +9,7 @@ import type { PlaceFilter } from '#shared/contract/console/places.contract.ts';
 import { MapView } from '#ui/map/MapView.tsx';
 import type { MapAlert, MapTarget } from '#ui/map/map-view-props.ts';
 import { useThemeName } from '#ui/theme/ThemeProvider.tsx';
+import { AlertMapCard } from './AlertMapCard.tsx';
 import { alertDetailQuery } from './alert-queries.ts';
 import { ALERTS_LIST_ID } from './list-id.ts';
 
@@ -50,19 +51,22 @@ export function AlertsMap({ alerts, selectedId, onSelect }: Props) {
     [lon, lat],
   );
   return (
-    <MapView
-      theme={theme}
-      places={points ?? null}
-      alerts={mapAlerts}
-      selection={selectedId === null ? null : { kind: 'alert', id: selectedId }}
-      here={null}
-      target={target}
-      listId={ALERTS_LIST_ID}
-      onPlaceChosen={(n) => void openPlace(n)}
-      onAlertChosen={onSelect}
-      onClusterChosen={ignore}
-      onSight={ignore}
-    />
+    <>
+      {detail === null ? null : <AlertMapCard detail={detail} />}
+      <MapView
+        theme={theme}
+        places={points ?? null}
+        alerts={mapAlerts}
+        selection={selectedId === null ? null : { kind: 'alert', id: selectedId }}
+        here={null}
+        target={target}
+        listId={ALERTS_LIST_ID}
+        onPlaceChosen={(n) => void openPlace(n)}
+        onAlertChosen={onSelect}
+        onClusterChosen={ignore}
+        onSight={ignore}
+      />
+    </>
   );
 
   async function openPlace(n: number): Promise<void> {

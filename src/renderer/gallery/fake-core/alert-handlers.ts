@@ -52,7 +52,7 @@ function nearby(world: FakeWorld, alert: AlertRow) {
       .slice(0, METERS.length)
       .map((row, index) => ({ ...row, distanceMeters: METERS[index] ?? 0 }));
   return {
-    nearestPlaces: near((row) => row.labelState === 'certified'),
+    nearestPlaces: near((row) => row.labelState === 'certified' && row.openingHours === '24/7'),
     nearestPoliceSites: near((row) => row.labelState === 'stateSite').map((row) => ({
       ...row,
       phone: '04 78 78 40 40',

@@ -158,8 +158,8 @@ function place({ index, name, category, address, labelState, until, hours, rando
     communeCode: '69123',
     communeName: pick(TOWNS, random),
     departmentCode: '69',
-    lon: 4.84 + (random() - 0.5) * 0.5,
-    lat: 45.76 + (random() - 0.5) * 0.36,
+    lon: roundDegrees(4.84 + (random() - 0.5) * 0.5),
+    lat: roundDegrees(45.76 + (random() - 0.5) * 0.36),
     phone: isPolice ? '04 78 00 00 00' : '',
     email: '',
     website: '',
@@ -178,6 +178,11 @@ function place({ index, name, category, address, labelState, until, hours, rando
     createdAtUtc: '2026-03-12T09:00:00.000Z',
     updatedAtUtc: '2026-11-20T09:00:00.000Z',
   };
+}
+
+/** About a metre, as a person or a file would write it. */
+function roundDegrees(degrees: number): number {
+  return Math.round(degrees * 1e5) / 1e5;
 }
 
 function pick<T>(values: readonly T[], random: () => number): T {
