@@ -2,15 +2,15 @@ import type { ServerResponse } from 'node:http';
 
 const HSTS = 'max-age=63072000; includeSubDomains';
 
-/** The citizen client: its own files only, data: images for markers, no inline script, nobody frames it. */
+/** The citizen client: its own files only, drawn images for markers, no inline script or style, nobody frames it. */
 const PAGE_CSP = [
   "default-src 'self'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'self'",
-  "worker-src 'self' blob:",
+  "worker-src 'self'",
   "manifest-src 'self'",
   "object-src 'none'",
   "base-uri 'none'",

@@ -1,5 +1,4 @@
-import { eq } from 'drizzle-orm';
-import { account, member, user } from '#server/db/schema/auth.schema.ts';
+import { member, user } from '#server/db/schema/auth.schema.ts';
 import { ROLES, type Role } from '#shared/domain/access/role.ts';
 import { DEMO_ORGS, DEMO_PASSWORD, DEMO_USERS } from '#shared/domain/network/demo.ts';
 import { derivedId, newId } from '#shared/kernel/id.ts';
@@ -54,14 +53,17 @@ export async function createWorld(): Promise<World> {
 }
 
 async function personWith(role: Role, server: TestServer): Promise<Caller> {
-  const { db } = server.services;
+  const { db, pool } = server.services;
   const userId = derivedId(['matrix', role]);
   const email = `${role.toLowerCase()}@matrix.example`;
-  const [nora] = await db.select().from(account).where(eq(account.userId, DEMO_USERS.nora.id));
   await db.insert(user).values({ id: userId, email, name: role });
-  const ofPassword = { accountId: userId, providerId: 'credential', password: nora?.password ?? null };
-  await db.insert(account).values({ id: newId(), userId, ...ofPassword });
   await db.insert(member).values({ id: newId(), userId, organizationId: ORGS.own.id, role });
+  // Everybody's password is the demonstration's: hashing it anew for each would take longer than the test.
+  await pool.query(
+    `insert into auth_account (id, user_id, account_id, provider_id, password)
+     select $1, $2, $2, 'credential', password from auth_account where user_id = $3`,
+    [newId(), userId, DEMO_USERS.nora.id],
+  );
   const headersOf = (token: string) => ({ authorization: `Bearer ${token}` });
   const freshHeaders = async () => headersOf(await signIn(server.url, email, DEMO_PASSWORD));
   return { role, userId, headers: await freshHeaders(), freshHeaders };

@@ -83,7 +83,11 @@ describe('files of the citizen client', () => {
     expect(again.status).toBe(304);
     const script = await fetch(`${server.url}/assets/app-1a2b.js`);
     expect(script.headers.get('cache-control')).toContain('immutable');
+    expect(script.headers.get('content-encoding')).toBe('gzip');
     expect(await script.text()).toBe('export {};');
+    const plain = await fetch(`${server.url}/assets/app-1a2b.js`, { headers: { 'accept-encoding': 'identity' } });
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    expect(await plain.text()).toBe('export {};');
   });
 
   test.each([

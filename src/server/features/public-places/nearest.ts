@@ -1,8 +1,9 @@
 import type { Database } from '#server/db/database.ts';
 import type { NearbyPlace } from '#shared/contract/api/public.contract.ts';
-import { boxAround, distanceMeters, type Position } from './haversine.ts';
+import { haversineMeters } from '#shared/geo/lon-lat.ts';
 import { earliestToday, toPublicPlace, withoutDoubles } from './public-place.ts';
 import { selectNearest } from './public-place-queries.ts';
+import { boxAround, type Position } from './search-box.ts';
 
 /** Boxes tried in turn; the last one is the whole earth. */
 const RADII_METERS = [1_500, 6_000, 25_000, 100_000, 500_000, 20_100_000] as const;
@@ -33,5 +34,7 @@ export async function findNearest(db: Database, query: NearestQuery, nowMs: numb
 }
 
 function measured(place: Omit<NearbyPlace, 'distanceMeters'> | null, from: Position): readonly NearbyPlace[] {
-  return place === null ? [] : [{ ...place, distanceMeters: Math.round(distanceMeters(from, place)) }];
+  if (place === null) return [];
+  const distanceMeters = Math.round(haversineMeters([from.lon, from.lat], [place.lon, place.lat]));
+  return [{ ...place, distanceMeters }];
 }

@@ -1,7 +1,7 @@
 import { and, asc, between, eq, gte, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '#server/db/database.ts';
 import { place } from '#server/db/schema/synced.schema.ts';
-import type { Box } from './haversine.ts';
+import type { Box } from './search-box.ts';
 
 /** Columns the public may see, and those that decide whether it may. */
 const COLUMNS = {
