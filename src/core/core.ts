@@ -93,9 +93,8 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
   const servePort = createPortServer(router, logger);
   const openPorts = new Set<CorePort>();
 
-  const undo = [tellSettings(settings, shell), watchSos(holder, shell.attention), followRevocation(holder, session)];
+  const undo = [tellSettings(settings, shell), watchSos(holder, shell.attention), followServer(holder, session)];
   await session.restore();
-  void session.refresh();
 
   return {
     router,
@@ -138,9 +137,13 @@ function tellSettings(settings: SettingsKeeper, shell: ShellPort): () => void {
   return settings.subscribe(tell);
 }
 
-/** The server ended the session: back to the sign-in page. */
-function followRevocation(holder: WorkspaceHolder, session: SessionKeeper): () => void {
+/** The server ended the session: back to the sign-in page. It is reached (again): roles may have changed meanwhile. */
+function followServer(holder: WorkspaceHolder, session: SessionKeeper): () => void {
+  let wasLive = false;
   return holder.status.subscribe(() => {
-    if (holder.current() && holder.status.current().connection === 'revoked') void session.revoked();
+    const { connection } = holder.status.current();
+    if (connection === 'revoked' && holder.current()) void session.revoked();
+    if (connection === 'live' && !wasLive) void session.refresh();
+    wasLive = connection === 'live';
   });
 }

@@ -12,6 +12,7 @@ import { Duty, onWakeUp } from './window/duty.ts';
 import { setMenu } from './window/menu.ts';
 import { createUiWindow, uiRootOf } from './window/ui-window.ts';
 
+app.setName('Balise');
 // SECURITY: first of all, and before Electron is ready. Chromium cannot sandbox as root, where only development and tests run:
 // they say so on the command line, which a packaged console does not listen to.
 if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();

@@ -8,6 +8,8 @@ import type { CoreProcess } from './core-process.ts';
 export class PortHandOver {
   readonly #pages = new Set<WebContents>();
   readonly #core: () => CoreProcess;
+  /** Null: the core is there or on its way for the first time. */
+  #lost: { readonly willRestart: boolean } | null = null;
 
   constructor(core: () => CoreProcess) {
     this.#core = core;
@@ -16,11 +18,13 @@ export class PortHandOver {
 
   /** The core is there: everybody who asked gets a port. */
   handToAll(): void {
+    this.#lost = null;
     for (const page of this.#pages) this.#hand(page);
   }
 
   /** The core is gone: pages say so until they get a new port. */
   tellLost(willRestart: boolean): void {
+    this.#lost = { willRestart };
     for (const page of this.#pages) page.send(CORE_LOST_IPC, willRestart);
   }
 
@@ -28,6 +32,7 @@ export class PortHandOver {
     if (!this.#pages.has(page)) page.once('destroyed', () => this.#pages.delete(page));
     this.#pages.add(page);
     this.#hand(page);
+    if (this.#lost) page.send(CORE_LOST_IPC, this.#lost.willRestart);
   }
 
   #hand(page: WebContents): void {

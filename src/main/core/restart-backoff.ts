@@ -1,6 +1,6 @@
 const FIRST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 10_000;
-/** A core that lived this long was well: its next crash counts as the first. */
+/** What lived this long was well: its next crash counts as the first. */
 const HEALTHY_AFTER_MS = 60_000;
 const MOST_CRASHES_IN_A_ROW = 8;
 

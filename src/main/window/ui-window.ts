@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron';
+import { afterCrash, NO_CRASH } from '#main/core/restart-backoff.ts';
 import { UI_ORIGIN } from '#shared/contract/console/port.ts';
 import { keepWindowState, readWindowState, type WindowState } from './window-state.ts';
 
@@ -45,8 +46,24 @@ export function createUiWindow(paths: UiWindowPaths, devTools: boolean): Browser
   if (kept?.isMaximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   window.on('close', () => keepWindowState(paths.stateFile, stateOf(window)));
+  reloadAfterCrash(window);
   void window.loadURL(`${UI_ORIGIN}/`);
   return window;
+}
+
+/** A page whose process died is white and silent: it is loaded again, with growing pauses. */
+function reloadAfterCrash(window: BrowserWindow): void {
+  let history = NO_CRASH;
+  let loadedAtMs = Date.now();
+  window.webContents.on('did-finish-load', () => {
+    loadedAtMs = Date.now();
+  });
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    const next = afterCrash(history, Date.now() - loadedAtMs);
+    history = next.history;
+    if (next.delayMs !== null) setTimeout(() => window.isDestroyed() || window.reload(), next.delayMs);
+  });
 }
 
 function stateOf(window: BrowserWindow): WindowState {

@@ -228,4 +228,20 @@ test.describe('what the console keeps', () => {
     await console.goTo('Lieux');
     await expect(console.window.getByRole('navigation', { name: 'Métiers' })).toBeVisible();
   });
+
+  test('comes back when its page dies', async ({ console }) => {
+    await console.signIn(DEMO_USERS.nora.email);
+    // Playwright gives a crashed page up, so the shell is asked.
+    await console.app.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const loaded = new Promise<void>((resolve) => contents?.once('did-finish-load', () => resolve()));
+      contents?.forcefullyCrashRenderer();
+      await loaded;
+    });
+    const hasWork = () =>
+      console.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript("document.querySelector('nav') !== null"),
+      );
+    await expect.poll(hasWork, { timeout: 30_000 }).toBe(true);
+  });
 });
