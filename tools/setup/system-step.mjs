@@ -61,7 +61,9 @@ async function findMissing(purpose) {
 async function install(missing, say) {
   const env = { ...process.env, ...APT_ENV };
   say('apt-get update');
-  await run('apt-get', ['update', '-q'], { env, say, timeoutMs: APT_TIMEOUT_MS });
+  const update = await attempt('apt-get', ['update', '-q'], { env, say, timeoutMs: APT_TIMEOUT_MS });
+  // One unreachable list among several need not matter: the installation decides.
+  if (update.code !== 0) say(`apt-get update had a problem: ${update.stderr.trim().split('\n').at(-1)}`);
   const packages = await choosePackages(missing);
   if (packages.includes('postgresql')) keepPostgresqlQuiet();
   say(`apt-get install ${packages.join(' ')}`);
