@@ -24,17 +24,18 @@ export function AccountMenu({ onKeyboardHelp }: Props) {
   const pendingCount = status?.pendingCount ?? 0;
   return (
     <>
-      <Menu position="bottom-end" width={260}>
+      <Menu position="bottom-end" width={260} withinPortal={false}>
         <Menu.Target>
           <button type="button" className={classes.avatar} aria-label={t('console.account.menu')}>
             {initials(session.displayName)}
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          <div className={classes.person}>
-            <div className={classes.personName}>{session.displayName}</div>
-            <div className={classes.personRoles}>{session.roles.map((role) => t(ROLE_TEXT[role])).join(', ')}</div>
-          </div>
+          {/* A menu may hold nothing but items: who is signed in is one that does nothing. */}
+          <Menu.Item disabled className={classes.person}>
+            <span className={classes.personName}>{session.displayName}</span>
+            <span className={classes.personRoles}>{session.roles.map((role) => t(ROLE_TEXT[role])).join(', ')}</span>
+          </Menu.Item>
           <Menu.Divider />
           <Menu.Item
             leftSection={<Icon of={isOffline ? IconPlugConnected : IconPlugConnectedX} />}

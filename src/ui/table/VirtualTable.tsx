@@ -6,6 +6,7 @@ import { TableRow } from './TableRow.tsx';
 import { indexAfterKey } from './table-keys.ts';
 import { useTableWindow } from './use-table-window.ts';
 import classes from './VirtualTable.module.css';
+import { WaitingRows } from './WaitingRows.tsx';
 
 type Props<Row> = {
   /** For links to the list. */
@@ -41,7 +42,9 @@ export function VirtualTable<Row>(props: Props<Row>) {
   const idPrefix = useId();
   const view = useTableWindow({ scroller, source, rowHeightPx, headHeightPx: HEAD_HEIGHT_PX });
   const { rows, items, scrollTo } = view;
-  useEffect(() => onTotal(rows.total), [rows.total, onTotal]);
+  useEffect(() => {
+    if (!rows.isFirstLoad) onTotal(rows.total);
+  }, [rows.isFirstLoad, rows.total, onTotal]);
   useEffect(() => {
     if (selectedIndex !== null) scrollTo(selectedIndex);
   }, [selectedIndex, scrollTo]);
@@ -80,6 +83,7 @@ export function VirtualTable<Row>(props: Props<Row>) {
       >
         <TableHead columns={columns} sort={props.sort} onSort={props.onSort} />
         <tbody>
+          {rows.isFirstLoad ? <WaitingRows columnCount={columns.length} heightPx={rowHeightPx} /> : null}
           {items.map((item) => (
             <TableRow
               key={item.index}
