@@ -47,6 +47,7 @@ export default defineConfig({
     plugins: [react(), lingui()],
     build: {
       target: CHROME_TARGET,
+      minify: true,
       outDir: 'out/renderer',
       // The content security policy allows no data: fonts or scripts.
       assetsInlineLimit: 0,
