@@ -195,7 +195,8 @@ test('closing gives everything back: scenes, canvases, workers, listeners', asyn
   for (let i = 0; i < 4; i++) await openAndClose();
   // What a frame or an answer on its way still holds goes with it.
   await expect.poll(() => alive(cdp, 'window.harness.sceneClass.prototype')).toBe(0);
-  await expect.poll(() => alive(cdp, 'HTMLCanvasElement.prototype')).toBe(0);
+  // ol itself keeps a canvas or two for measuring; five forgotten maps would be thirty.
+  await expect.poll(() => alive(cdp, 'HTMLCanvasElement.prototype')).toBeLessThanOrEqual(3);
   expect(await listeners()).toBe(afterOne);
 });
 

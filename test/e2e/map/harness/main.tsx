@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import { createRoot, type Root } from 'react-dom/client';
 import '#ui/theme/tokens.css';
 import '#ui/theme/fonts.css';
