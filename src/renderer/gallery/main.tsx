@@ -1,11 +1,8 @@
 import { createRoot } from 'react-dom/client';
 import type { GalleryEntry } from '#ui/gallery/gallery-entry.ts';
-import { createTexts } from '#ui/i18n/texts.ts';
-import { messages as english } from '../locales/en.po';
-import { messages as french } from '../locales/fr.po';
 import { GalleryPage } from './GalleryPage.tsx';
 import { galleryOptions } from './gallery-options.ts';
-import { pseudoMessages } from './pseudo-messages.ts';
+import { galleryTexts } from './gallery-texts.ts';
 
 type GalleryModule = { readonly gallery: readonly GalleryEntry[] };
 
@@ -19,5 +16,4 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');
 const options = galleryOptions();
 document.documentElement.lang = options.locale;
-const texts = createTexts({ fr: options.isPseudo ? pseudoMessages(french) : french, en: english }, options.locale);
-createRoot(root).render(<GalleryPage entries={entries} options={options} texts={texts} />);
+createRoot(root).render(<GalleryPage entries={entries} options={options} texts={galleryTexts()} />);
