@@ -70,6 +70,27 @@ const ROWS: Readonly<Record<string, Row>> = {
   // A discreet place is nobody's public place, not even its own organisation's.
   'GET /v1/places/{id}': { probe: get(({ placeId }) => `/v1/places/${placeId}`), expected: always('404') },
   'GET /v1/me': { names: 'nothing', probe: get(() => '/v1/me'), expected: signedIn },
+  'GET /v1/sessions': { names: 'nothing', probe: get(() => '/v1/sessions'), expected: signedIn },
+  // Another person's session does not exist for anybody, in whatever organisation.
+  'POST /v1/sessions/{id}/end': {
+    names: 'nothing',
+    probe: post(`/v1/sessions/${newId()}/end`, () => ({})),
+    expected: (role) => (role === 'signedOut' ? '401' : '404'),
+  },
+  'POST /v1/members': {
+    names: 'nothing',
+    probe: post('/v1/members', () => ({ email: `${newId()}@new.example`, name: 'Nouvelle', roles: ['viewer'] })),
+    expected: (role) => (role === 'signedOut' ? '401' : role === 'admin' ? '200' : '403'),
+  },
+  'POST /v1/members/{userId}/end-sessions': {
+    probe: (world, caller, target) =>
+      post(`/v1/members/${target.memberId}/end-sessions`, () => ({}))(world, caller, target),
+    expected: (role, tenant) => {
+      if (role === 'signedOut') return '401';
+      if (role !== 'admin') return '403';
+      return tenant === 'own' ? '200' : '404';
+    },
+  },
   'POST /v1/alerts': { names: 'nothing', probe: post('/v1/alerts', () => 'no frame'), expected: always('400') },
   'POST /v1/alerts/receipt': {
     names: 'nothing',

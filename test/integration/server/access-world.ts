@@ -15,6 +15,8 @@ export type Target = {
   /** A discreet place with its contact, an alert. Nobody outside the organisation may know of them. */
   readonly placeId: string;
   readonly alertId: string;
+  /** Somebody of the organisation who is no caller. */
+  readonly memberId: string;
 };
 
 export type Caller = {
@@ -32,6 +34,8 @@ export type World = {
   readonly targets: Readonly<Record<Tenant, Target>>;
   readonly close: () => Promise<void>;
 };
+
+const MEMBERS = { own: DEMO_USERS.omar, sibling: DEMO_USERS.claire, otherNetwork: DEMO_USERS.ivan } as const;
 
 const ORGS = { own: DEMO_ORGS.escale, sibling: DEMO_ORGS.lyon, otherNetwork: DEMO_ORGS.ivry } as const;
 
@@ -93,5 +97,5 @@ async function makeTarget(server: TestServer, tenant: Tenant): Promise<Target> {
       { table: 'alert', id: alert.id, op: 'upsert', row: alert },
     ],
   });
-  return { orgId, networkId, placeId: place.id, alertId: alert.id };
+  return { orgId, networkId, placeId: place.id, alertId: alert.id, memberId: MEMBERS[tenant].id };
 }

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { DEMO_ORGS, DEMO_PASSWORD, DEMO_USERS } from '#shared/domain/network/demo.ts';
 import { ENGINES } from '#test/support/postgres.ts';
 import { startTestServer, type TestServer } from '#test/support/server.ts';
@@ -176,5 +177,51 @@ describe.each(ENGINES)('accounts on %s', (engine) => {
     expect((await post('/auth/organization/invite-member', invite, operator)).status).toBe(403);
     expect((await post('/auth/organization/invite-member', { ...invite, role: 'owner' }, admin)).status).toBe(400);
     expect((await post('/auth/organization/invite-member', invite, admin)).status).toBe(200);
+  });
+
+  test('a person sees their sessions and ends one of them, never somebody else’s', async () => {
+    const [here, there] = [await server.signIn(nora.email), await server.signIn(nora.email)];
+    const foreign = await server.signIn(omar.email);
+    const sessionsSchema = z.array(z.object({ id: z.string(), isCurrent: z.boolean() }));
+    const listOf = async (token: string) => sessionsSchema.parse(await (await get('/v1/sessions', token)).json());
+    const [mine] = (await listOf(here)).filter(({ isCurrent }) => isCurrent);
+    const [others] = (await listOf(there)).filter(({ isCurrent }) => isCurrent);
+    expect(JSON.stringify(await listOf(here))).not.toContain(here.slice(0, 20));
+    expect((await post(`/v1/sessions/${others?.id}/end`, {}, foreign)).status).toBe(404);
+    expect((await get('/v1/me', there)).status).toBe(200);
+    expect((await post(`/v1/sessions/${others?.id}/end`, {}, here)).status).toBe(200);
+    expect((await get('/v1/me', there)).status).toBe(401);
+    expect((await listOf(here)).map(({ id }) => id)).toContain(mine?.id);
+  });
+
+  test('an admin starts an account, its holder alone chooses the password, the code works once', async () => {
+    const admin = await server.signIn(nora.email);
+    const email = 'Samia@escale.example';
+    const created = await post('/v1/members', { email, name: 'Samia', roles: ['operator', 'viewer'] }, admin);
+    const { activationCode } = z.object({ activationCode: z.string() }).parse(await created.json());
+    expect((await signIn(email, '')).status).toBe(401);
+    const activate = { token: activationCode, newPassword: 'chosen-by-samia' };
+    expect((await post('/auth/reset-password', activate)).status).toBe(200);
+    expect((await post('/auth/reset-password', { ...activate, newPassword: 'chosen-by-thief' })).status).toBe(400);
+    const token = (await signIn(email, 'chosen-by-samia')).headers.get('set-auth-token') ?? '';
+    expect(await (await get('/v1/me', token)).json()).toMatchObject({
+      actor: { orgId: DEMO_ORGS.escale.id, roles: ['operator', 'viewer'] },
+    });
+    // An admin cannot take an account over by adding it again, in any spelling.
+    expect((await post('/v1/members', { email: 'IVAN@ivry.example', name: 'X', roles: ['admin'] }, admin)).status).toBe(
+      409,
+    );
+    expect((await post('/v1/members', { email: 'x@y.example', name: 'X', roles: ['owner'] }, admin)).status).toBe(400);
+    expect((await post('/v1/members', { email: 'x@y.example', name: 'X', roles: ['viewer'] }, token)).status).toBe(403);
+  });
+
+  test('an admin ends the sessions of a member at once, of nobody else', async () => {
+    const admin = await server.signIn(nora.email);
+    const [member, outsider] = [await server.signIn(omar.email), await server.signIn(ivan.email)];
+    expect((await get('/v1/me', member)).status).toBe(200);
+    expect((await post(`/v1/members/${ivan.id}/end-sessions`, {}, admin)).status).toBe(404);
+    expect((await get('/v1/me', outsider)).status).toBe(200);
+    expect((await post(`/v1/members/${omar.id}/end-sessions`, {}, admin)).status).toBe(200);
+    expect((await get('/v1/me', member)).status).toBe(401);
   });
 });
