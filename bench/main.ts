@@ -9,6 +9,7 @@ const SCENARIOS: Readonly<Record<string, () => Promise<{ readonly scenario: Scen
   search: () => import('./scenarios/search.ts'),
   http: () => import('./scenarios/http.ts'),
   alert: () => import('./scenarios/alert.ts'),
+  console: () => import('./scenarios/console.ts'),
 };
 
 const wanted = process.argv.slice(2);
