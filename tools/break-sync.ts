@@ -80,7 +80,7 @@ async function complaintOf(copy: string, args: readonly string[]): Promise<strin
     } = error as { readonly stdout?: string; readonly stderr?: string; readonly killed?: boolean };
     if (killed) return 'does not end';
     const complaint = /^\s*(?:\w*(?:Error|Broken)): (.*)$/m.exec(`${stderr}\n${stdout}`)?.[1];
-    if (complaint === undefined) throw new Error(`it did not run: ${stderr || stdout}`);
+    if (complaint === undefined) throw new Error(`it did not run: ${stderr || stdout}`, { cause: error });
     return complaint.slice(0, 150);
   }
 }

@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '#core/store/open-store.ts';
 import { scopesOf } from '#shared/domain/access/scope.ts';
@@ -137,13 +136,12 @@ describe('the console’s copy', () => {
   });
 
   it('SY45 other row schemas make the tables anew and keep the outbox; the edit returns with its row', () => {
-    const db = new Database(':memory:');
-    const before = openReplica({}, db);
+    const before = openReplica();
     const place = aPlace({ name: 'Avant' });
     before.receive([upsertOf('place', place, 1)], 1);
     unwrap(before.mutate('place.edit', { id: place.id, patch: { name: 'Le mien' } }));
-    db.prepare(`update meta set value = 'older' where key = 'synced_tables'`).run();
-    const after = openReplica({}, db);
+    before.store.db.prepare(`update meta set value = 'older' where key = 'synced_tables'`).run();
+    const after = openReplica({}, before.store.db.serialize());
     expect(after.store.wasRebuilt).toBe(true);
     expect([after.count('place'), after.count('outbox')]).toEqual([0, 1]);
     const { replica, actor } = after;

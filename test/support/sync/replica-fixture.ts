@@ -29,7 +29,8 @@ export type ReplicaFixture = {
 };
 
 /** A console's copy whose scopes are loaded and empty at sequence 0, driven without any server. */
-export function openReplica(overrides: Partial<Actor> = {}, db = new Database(':memory:')): ReplicaFixture {
+export function openReplica(overrides: Partial<Actor> = {}, image: Buffer | null = null): ReplicaFixture {
+  const db = image === null ? new Database(':memory:') : new Database(image);
   const actor = anActor(overrides);
   const store = unwrap(storeOn(db));
   const clock = { nowMs: () => NOW_MS };

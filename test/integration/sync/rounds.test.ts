@@ -1,0 +1,251 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createHttpSyncApi } from '#core/sync/http-sync-api.ts';
+import { createLaneRunner } from '#core/sync/lane-runner.ts';
+import { clockOffsetMs, createRounds } from '#core/sync/rounds.ts';
+import { createStatusBoard } from '#core/sync/status-board.ts';
+import { LinkError, type SyncApi } from '#core/sync/sync-api.ts';
+import { scopesOf } from '#shared/domain/access/scope.ts';
+import { newId } from '#shared/kernel/id.ts';
+import type { SnapshotLine } from '#shared/sync/wire.ts';
+import { aPlace } from '#test/support/builders.ts';
+import {
+  aPage,
+  EPOCH,
+  OTHER_EPOCH,
+  openReplica,
+  type ReplicaFixture,
+  upsertOf,
+} from '#test/support/sync/replica-fixture.ts';
+
+const signal = new AbortController().signal;
+const clock = { nowMs: () => Date.UTC(2026, 10, 22, 12) };
+
+/** A server of the test's own making, at the port where the network would be. */
+function fakeApi(answers: Partial<SyncApi>): SyncApi {
+  const absent = () => {
+    throw new LinkError('offline');
+  };
+  return { push: absent, pull: absent, snapshot: absent, live: absent, ...answers };
+}
+
+function roundsOf(fixture: ReplicaFixture, answers: Partial<SyncApi>, breathe: () => void = () => undefined) {
+  return createRounds({
+    api: fakeApi(answers),
+    replica: fixture.replica,
+    clock,
+    onProgress: () => undefined,
+    onServerTime: () => undefined,
+    breathe: async () => breathe(),
+  });
+}
+
+describe('rounds', () => {
+  /** The main lane must be loaded anew; the snapshot's lines are given. */
+  const loading = (lines: readonly SnapshotLine[], breathe?: (fixture: ReplicaFixture) => void) => {
+    const fixture = openReplica();
+    for (const { scope } of fixture.replica.scopes.ofLane('main')) fixture.replica.scopes.setCursor(scope, null);
+    const rounds = roundsOf(
+      fixture,
+      {
+        pull: async () => aPage({ upto: 3, head: 3, allow: [...scopesOf(fixture.actor)] }),
+        snapshot: async function* () {
+          yield* lines;
+        },
+      },
+      () => breathe?.(fixture),
+    );
+    return { fixture, rounds };
+  };
+  const header = (total: number): SnapshotLine => {
+    const scopes = scopesOf(openReplica().actor).filter((scope) => !/^(alerts|quarantine)/.test(scope));
+    return { kind: 'header', epoch: EPOCH, at: 3, scopes: [...scopes], total };
+  };
+  const rowLine = (): SnapshotLine => {
+    const row = aPlace({ id: newId() });
+    return { kind: 'row', table: 'place', ver: 1, in: [`org:${row.ownerOrgId}`], row };
+  };
+
+  it('SY33 a snapshot without its end, or with another count, is not believed: its scopes stay to be loaded', async () => {
+    for (const lines of [
+      [header(1), rowLine()],
+      [header(1), rowLine(), { kind: 'end', rows: 2 } as const],
+    ]) {
+      const { fixture, rounds } = loading(lines);
+      await expect(rounds.pull('main', signal)).rejects.toThrow(LinkError);
+      expect(fixture.replica.scopes.laneCursor('main')).toBeNull();
+    }
+    const { fixture, rounds } = loading([header(1), rowLine(), { kind: 'end', rows: 1 }]);
+    expect(await rounds.pull('main', signal)).toBe('complete');
+    expect(fixture.replica.scopes.laneCursor('main')).toBe(3);
+  });
+
+  it('SY47 a large snapshot comes in transactions of at most 1 000 rows, and the process breathes between them', async () => {
+    const sizes: number[] = [];
+    const rows = Array.from({ length: 2300 }, rowLine);
+    const { rounds } = loading([header(2300), ...rows, { kind: 'end', rows: 2300 }], ({ count }) =>
+      sizes.push(count('place')),
+    );
+    await rounds.pull('main', signal);
+    expect(sizes.slice(0, 3)).toEqual([1000, 2000, 2300]);
+  });
+
+  it('SY46 an answer that was asked for before the epoch changed is thrown away', async () => {
+    const fixture = openReplica();
+    const place = aPlace();
+    let calls = 0;
+    const rounds = roundsOf(fixture, {
+      pull: async () => {
+        calls += 1;
+        // While the first answer travels, the other lane learns that the server was restored.
+        if (calls === 1) fixture.replica.resetEpoch(OTHER_EPOCH, 0);
+        if (calls > 1) throw new LinkError('offline');
+        return aPage({ upto: 1, head: 1, allow: [...scopesOf(fixture.actor)], changes: [upsertOf('place', place, 1)] });
+      },
+    });
+    await expect(rounds.pull('main', signal)).rejects.toThrow(LinkError);
+    expect([calls, fixture.count('place'), fixture.replica.identity.epoch()]).toEqual([2, 0, OTHER_EPOCH]);
+  });
+
+  it('SY31 a server that answers reset for ever is given up on, not asked for ever', async () => {
+    const fixture = openReplica();
+    let calls = 0;
+    const scopes = scopesOf(fixture.actor).filter((scope) => !/^(alerts|quarantine)/.test(scope));
+    const rounds = roundsOf(fixture, {
+      pull: async () => {
+        calls += 1;
+        return aPage({ upto: 3, head: 3, allow: [...scopesOf(fixture.actor)], reset: [...scopes] });
+      },
+      snapshot: async function* () {
+        yield header(0);
+        yield { kind: 'end', rows: 0 };
+      },
+    });
+    await expect(rounds.pull('main', signal)).rejects.toThrow('refused');
+    expect(calls).toBeLessThan(20);
+  });
+
+  it('SY64 a console too old for its server says so and does not retry within the round', async () => {
+    const fixture = openReplica();
+    const rounds = roundsOf(fixture, { pull: async () => ({ status: 'schemaUnsupported', min: 7, max: 8 }) });
+    expect(await rounds.pull('main', signal)).toBe('outdated');
+  });
+
+  it('SY55 the clock’s offset is measured against the middle of the exchange', () => {
+    const serverUtc = '2026-11-22T12:00:00.000Z';
+    const atMs = Date.parse(serverUtc);
+    expect(clockOffsetMs(serverUtc, atMs + 60_000 - 100, atMs + 60_000 + 100)).toBe(60_000);
+    expect(clockOffsetMs(serverUtc, atMs - 7_200_000, atMs - 7_200_000)).toBe(-7_200_000);
+  });
+});
+
+describe('a lane', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it('SY51 waits longer after each failure, never beyond half a minute, with jitter, and starts over at once when asked', async () => {
+    vi.useFakeTimers();
+    const fixture = openReplica();
+    const triedAtMs: number[] = [];
+    const api = fakeApi({
+      pull: async () => {
+        triedAtMs.push(Date.now());
+        throw new LinkError('offline');
+      },
+    });
+    const rounds = createRounds({
+      api,
+      replica: fixture.replica,
+      clock,
+      onProgress: () => undefined,
+      onServerTime: () => undefined,
+      breathe: async () => undefined,
+    });
+    const board = createStatusBoard({ db: fixture.store.db, replica: fixture.replica, clock });
+    const runner = createLaneRunner({
+      lane: 'main',
+      api,
+      replica: fixture.replica,
+      rounds,
+      board,
+      clock,
+      random: () => 1,
+    });
+    runner.open();
+    await vi.advanceTimersByTimeAsync(300_000);
+    const waits = triedAtMs.slice(1).map((at, index) => at - (triedAtMs[index] ?? 0));
+    expect(waits.slice(0, 5)).toEqual([1000, 2000, 4000, 8000, 16_000]);
+    expect(Math.max(...waits)).toBe(30_000);
+    expect(board.status().connection).toBe('offline');
+    const before = triedAtMs.length;
+    await runner.runNow();
+    expect(triedAtMs.length).toBeGreaterThan(before);
+    await runner.close();
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(triedAtMs.length).toBeLessThanOrEqual(before + 2);
+  });
+});
+
+describe('the link', () => {
+  let server: Server | undefined;
+  afterEach(() => void server?.close());
+
+  const apiTo = async (answer: (response: ServerResponse) => void): Promise<SyncApi> => {
+    const opened = createServer((request, response) => {
+      request.resume();
+      answer(response);
+    });
+    server = opened;
+    await new Promise<void>((resolve) => opened.listen(0, '127.0.0.1', resolve));
+    const address = opened.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    return createHttpSyncApi({ baseUrl: `http://127.0.0.1:${port}`, token: () => 'token' });
+  };
+  const request = { clientId: newId(), epoch: null, schema: 1, cursors: {}, limit: 1 };
+
+  it.each([
+    ['a login page', 200, 'text/html', '<html>Bienvenue sur le Wi-Fi</html>', 'offline'],
+    ['a login page that says 401', 401, 'text/html', '<html></html>', 'offline'],
+    ['a redirect', 302, 'text/html', '', 'offline'],
+    ['JSON of another shape', 200, 'application/json', '{"hello":1}', 'offline'],
+    ['JSON cut short', 200, 'application/json', '{"status":"o', 'offline'],
+    ['a server in trouble', 503, 'application/problem+json', '{}', 'offline'],
+    ['an ended session', 401, 'application/problem+json', '{}', 'unauthorized'],
+    ['a refusal', 403, 'application/problem+json', '{}', 'refused'],
+  ])('SY54 %s is told apart from the server’s answer', async (...[, status, type, body, failure]) => {
+    const api = await apiTo((response) => {
+      response.writeHead(status, {
+        'content-type': type,
+        ...(status === 302 ? { location: 'http://127.0.0.1:1/' } : {}),
+      });
+      response.end(body);
+    });
+    await expect(api.pull('main', request, signal)).rejects.toMatchObject({ failure });
+  });
+
+  it('SY54 a stream that breaks in the middle, or brings garbage, is « offline »', async () => {
+    const cut = await apiTo((response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write('data: {"type":"scope"}\n\n');
+      setTimeout(() => response.destroy(), 20);
+    });
+    const events: string[] = [];
+    const follow = async (api: SyncApi) => {
+      for await (const event of api.live('main', { epoch: EPOCH, from: 0 }, signal)) events.push(event.type);
+    };
+    await expect(follow(cut)).rejects.toMatchObject({ failure: 'offline' });
+    expect(events).toEqual(['scope']);
+    server?.close();
+    const garbage = await apiTo((response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.end('data: {"type":"surprise"}\n\n');
+    });
+    await expect(follow(garbage)).rejects.toMatchObject({ failure: 'offline' });
+  });
+
+  it('is « offline » where nothing listens, and « unauthorized » without a session', async () => {
+    const nowhere = createHttpSyncApi({ baseUrl: 'http://127.0.0.1:9', token: () => 'token' });
+    await expect(nowhere.pull('main', request, signal)).rejects.toMatchObject({ failure: 'offline' });
+    const nobody = createHttpSyncApi({ baseUrl: 'http://127.0.0.1:9', token: () => null });
+    await expect(nobody.pull('main', request, signal)).rejects.toMatchObject({ failure: 'unauthorized' });
+  });
+});
