@@ -9,6 +9,10 @@ const ROOT = join(import.meta.dirname, '..');
 const run = promisify(execFile);
 const SEEDS = process.env.BALISE_BREAK_SEEDS ?? '30';
 const STEPS = process.env.BALISE_BREAK_STEPS ?? '200';
+/** A broken rule may also make a run spin for ever, which counts as noticed. */
+const TIMEOUT_MS = 5 * 60_000;
+const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs');
+const TESTS = ['push', 'pull', 'replica', 'rounds', 'live'].map((name) => `test/integration/sync/${name}.test.ts`);
 
 /**
  * Breaks one rule of the sync after another in a copy of the sources and runs the simulation and the sync tests on it: every broken
