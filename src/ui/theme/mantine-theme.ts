@@ -64,7 +64,8 @@ export const mantineTheme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'xs', fw: 550 } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
     Kbd: Kbd.extend({ defaultProps: { size: 'xs' } }),
-    Menu: Menu.extend({ defaultProps: { transitionProps: motion, shadow: 'md' } }),
+    // Mantine's hidden first stop is a focusable child without a role, which a menu may not have.
+    Menu: Menu.extend({ defaultProps: { transitionProps: motion, shadow: 'md', withInitialFocusPlaceholder: false } }),
     /* The page itself never scrolls, and the scroll lock would write an inline style that the CSP refuses. */
     Modal: Modal.extend({
       defaultProps: {

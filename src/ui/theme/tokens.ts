@@ -102,11 +102,6 @@ export const USED_PAIRS: readonly Pair[] = [
   { ink: 'accent', on: ['panel', 'bg'], minimum: 3 },
 ];
 
-/** `var(--b-…)` of a token, for the few places where a colour is set from code. */
-export function colorVar(name: ColorTokenName): string {
-  return `var(${cssName(name)})`;
-}
-
 /** Custom property that holds a token: `inkStrong` → `--b-ink-strong`. */
 export function cssName(name: ColorTokenName): string {
   return `--b-${name.replace(/([a-z])([A-Z0-9])/g, '$1-$2').toLowerCase()}`;
