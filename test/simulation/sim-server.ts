@@ -147,4 +147,3 @@ export function createSimServer({ db, pool }: SimDatabase, networkId: string, wo
   };
 }
 export type SimServer = ReturnType<typeof createSimServer>;
-export type ActorSource = () => Actor | null;

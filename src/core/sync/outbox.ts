@@ -143,8 +143,6 @@ function bulkOperations(db: Database) {
 }
 
 /** Refused mutations stay visible until a person dismisses them. */
-export type RejectedList = ReturnType<typeof createRejectedList>;
-
 export function createRejectedList(db: Database) {
   const insert = db.prepare(
     `insert or replace into rejected(mutation_id, name, args, code, field, server_value, rejected_at_utc)

@@ -1,4 +1,4 @@
-import { v5, v7, validate } from 'uuid';
+import { v5, v7 } from 'uuid';
 import { z } from 'zod';
 
 /** UUID in its canonical lower-case form (RFC 9562). */
@@ -18,8 +18,4 @@ const DERIVED_ID_NAMESPACE = '6f1d6a52-7c1b-5a0e-9f55-0b0c8f2f3a11';
  */
 export function derivedId(parts: readonly string[]): string {
   return v5(parts.join('\u001f'), DERIVED_ID_NAMESPACE);
-}
-
-export function isUuid(value: string): boolean {
-  return validate(value);
 }

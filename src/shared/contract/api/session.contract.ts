@@ -20,7 +20,6 @@ export const openSessionSchema = z.object({
   lastUsedAtUtc: z.iso.datetime(),
   isCurrent: z.boolean(),
 });
-export type OpenSession = z.infer<typeof openSessionSchema>;
 
 const tags = ['Session'];
 const signedOut = { UNAUTHORIZED: {}, FORBIDDEN: { message: 'This account belongs to no organisation.' } };
