@@ -3,7 +3,6 @@ import { createCommitLog } from '#server/sync/commit-log.ts';
 import type { Database } from '#server/sync/database.ts';
 import { rotateEpoch } from '#server/sync/epochs.ts';
 import { pruneNetwork } from '#server/sync/retention.ts';
-import type { Actor } from '#shared/domain/access/actor.ts';
 import { snakeCase } from '#shared/sync/columns.ts';
 import { TABLE_NAMES, type TableName } from '#shared/sync/table.ts';
 import type { SimWorld } from './world.ts';
