@@ -158,6 +158,22 @@ describe.each(ENGINES)('public places on %s', (engine) => {
     expect((await nearby('lon=4.83&lat=45.76&openNow=true')).map(({ name }) => name)).toEqual(['matin']);
   });
 
+  test('an open place behind two hundred closed ones is found', async () => {
+    const { id: ownerOrgId, networkId } = DEMO_ORGS.escale;
+    const closed = Array.from({ length: 200 }, (_, index) => ({
+      openingHours: 'Mo 01:00-02:00',
+      lon: 4.83 + index / 1e6,
+    }));
+    const rows = [...closed, { openingHours: '24/7', lon: 4.84 }].map((override) =>
+      aPlace({ networkId, ownerOrgId, id: newId(), labelUntil: '2026-12-31', lat: 45.76, ...override }),
+    );
+    const changes = rows.map((row) => ({ table: 'place', id: row.id, op: 'upsert', row }) as const);
+    await server.services.commitLog.commitChanges(networkId, { actorId: null, mutationId: null, nowMs, changes });
+    expect((await nearby('lon=4.83&lat=45.76&openNow=true&limit=1')).map(({ openingHours }) => openingHours)).toEqual([
+      '24/7',
+    ]);
+  });
+
   test('a police site that two networks imported is shown once', async () => {
     const site: Partial<Place> = {
       labelState: 'stateSite',

@@ -44,9 +44,13 @@ export function toPublicPlace(row: PublicPlaceRow, nowMs: number): PublicPlace |
 
 /** In a zone nobody knows the day is UTC's. */
 function todayIn(timeZone: string, nowMs: number): string {
-  const local = localMinuteAt(nowMs, timeZone);
-  return toIsoUtc(local === null ? nowMs : local.dayNumber * DAY_MS).slice(0, 10);
+  const dayNumber = localMinuteAt(nowMs, timeZone)?.dayNumber ?? Math.floor(nowMs / DAY_MS);
+  if (lastDay.dayNumber !== dayNumber) lastDay = { dayNumber, date: toIsoUtc(dayNumber * DAY_MS).slice(0, 10) };
+  return lastDay.date;
 }
+
+/** Nearly every place asked for has the same today; writing a date is what costs most in deciding. */
+let lastDay = { dayNumber: 0, date: '1970-01-01' };
 
 /** Two networks may hold the same site of the State; the public sees it once. */
 export function withoutDoubles(rows: readonly PublicPlaceRow[]): readonly PublicPlaceRow[] {
