@@ -72,7 +72,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     nativeBinding,
     clock,
     logger,
-    createEngine: createEngineFactory(clock),
+    createEngine: createEngineFactory(clock, nativeBinding),
   };
   const workspaces = new WorkspaceSwitch(ports, holder);
   const session = new SessionKeeper({

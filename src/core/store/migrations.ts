@@ -18,7 +18,6 @@ const STEPS: readonly string[] = [
     tbl text not null, row_id text not null, scope text not null, generation integer not null,
     primary key(tbl, row_id, scope)
   ) strict, without rowid;
-  create index row_scope_scope on row_scope(scope, generation);
   create table outbox(
     n integer primary key autoincrement, -- local order, across lanes
     lane text not null check (lane in ('alerts', 'main')), mid integer not null, mutation_id text not null unique,

@@ -62,9 +62,8 @@ const PLACE_DDL = `
   create index place_name_key on place(name_key, n);
   create index place_commune_key on place(commune_key, n);
   create index place_position on place(lat, lon);
-  create index place_category on place(category);
   create virtual table place_search using fts5(${searched}, content='place', content_rowid='n',
-    tokenize="unicode61 remove_diacritics 2", prefix='2 3');
+    tokenize="unicode61 remove_diacritics 2");
   create trigger place_search_insert after insert on place begin
     insert into place_search(rowid, ${searched}) values (new.n, ${searchedOf('new')});
   end;

@@ -38,6 +38,18 @@ export async function* readEventData(body: ReadableStream<Uint8Array>, guard: Gu
   }
 }
 
+/** The whole body. Throws `LinkError` when the stream breaks. */
+export async function readBytes(body: ReadableStream<Uint8Array>, guard: Guard): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  const reader = body.getReader();
+  for (;;) {
+    const { done, value } = await readChunk(reader);
+    if (done) return Buffer.concat(chunks);
+    guard.heard();
+    chunks.push(value);
+  }
+}
+
 async function readChunk(reader: ReadableStreamDefaultReader<Uint8Array>) {
   try {
     return await reader.read();

@@ -55,8 +55,10 @@ export function createChangeReader(deps: {
 
   /** Takes up to `limit` stale lines out of the scope index; rows that nothing holds any more come back as gone. */
   const sweep = (limit: number): { readonly truth: readonly ServerRow[]; readonly isMore: boolean } => {
+    if (!scopes.isSweepDue()) return { truth: [], isMore: false };
     const stale = scopes.stale(limit);
     for (const line of stale) scopes.leave(line, line.scope);
+    if (stale.length < limit) scopes.setSweepDue(false);
     const orphans = stale.filter((line) => !scopes.isHeld(line));
     return {
       truth: orphans.flatMap(({ tbl, rowId }) => {

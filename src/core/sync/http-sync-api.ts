@@ -8,13 +8,16 @@ import {
   type SnapshotLine,
   snapshotLineSchema,
 } from '#shared/sync/wire.ts';
-import { readEventData, readLines } from './byte-lines.ts';
+import { readBytes, readEventData, readLines } from './byte-lines.ts';
+import { readImage } from './image-reader.ts';
 import { LinkError, type SyncApi } from './sync-api.ts';
 
 export type HttpSyncApiDeps = {
   readonly baseUrl: string;
   /** Bearer token of the session; null when nobody is signed in. */
   readonly token: () => string | null;
+  /** How a first load may come as one SQLite image; left out: line by line. `nativeBinding` as for the store. */
+  readonly images?: { readonly nativeBinding?: string };
 };
 
 /** Bound on an answer that is not a stream. */
@@ -45,6 +48,11 @@ async function* snapshot(
 ): AsyncGenerator<SnapshotLine> {
   const guard = silenceGuard(input.signal);
   try {
+    const image = deps.images ? await fetchImage(deps, input.scopes, guard) : null;
+    if (image) {
+      yield* readImage(image, deps.images ?? {});
+      return;
+    }
     const response = await request(deps, {
       path: '/sync/snapshot',
       signal: guard.signal,
@@ -56,6 +64,26 @@ async function* snapshot(
     }
   } finally {
     guard.stop();
+  }
+}
+
+/** Null when the server has none for these scopes; the caller then asks line by line. */
+async function fetchImage(
+  deps: HttpSyncApiDeps,
+  scopes: readonly string[],
+  guard: SilenceGuard,
+): Promise<Buffer | null> {
+  try {
+    const response = await request(deps, {
+      path: '/sync/image',
+      signal: guard.signal,
+      expected: 'application/vnd.sqlite3',
+      body: { scopes, schema: SYNC_SCHEMA },
+    });
+    return await readBytes(bodyOf(response), guard);
+  } catch (error) {
+    if (error instanceof LinkError && error.failure === 'refused') return null;
+    throw error;
   }
 }
 
@@ -130,6 +158,8 @@ function parsed<T>(
   if (result.success) return result.data;
   throw new LinkError('offline', result.error);
 }
+
+type SilenceGuard = ReturnType<typeof silenceGuard>;
 
 /** Aborts when nothing was heard for too long; `heard` starts the wait again. */
 function silenceGuard(signal: AbortSignal) {

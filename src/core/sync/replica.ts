@@ -129,6 +129,7 @@ function loadSteps(parts: Parts) {
       inTransaction(() => {
         const ended = scopes.all().filter(({ scope }) => !allowed.includes(scope));
         for (const { scope } of ended) scopes.drop(scope);
+        if (ended.length > 0) scopes.setSweepDue(true);
         const added = allowed.filter((scope) => scopes.add(scope));
         const isChanged = ended.length + added.length > 0;
         if (isChanged) identity.nextGeneration();
@@ -146,6 +147,7 @@ function loadSteps(parts: Parts) {
     endLoad: (lane: Lane, header: SnapshotHeader): void =>
       inTransaction(() => {
         for (const scope of header.scopes) scopes.setCursor(scope, header.at);
+        scopes.setSweepDue(true);
         return { touched: rebase.rebase([], finished(lane)), value: undefined };
       }),
     /** Removes some rows that nothing holds any more. True while there may be more. */

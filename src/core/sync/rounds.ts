@@ -1,5 +1,5 @@
 import type { Clock } from '#shared/kernel/clock.ts';
-import { BATCH_ROWS, PULL_LIMIT, SYNC_SCHEMA } from '#shared/sync/limits.ts';
+import { LOAD_BATCH_ROWS, PULL_LIMIT, SYNC_SCHEMA } from '#shared/sync/limits.ts';
 import type { Lane } from '#shared/sync/mutator.ts';
 import type { PullPage, PushRequest, PushResponse, SnapshotHeader, SnapshotRow } from '#shared/sync/wire.ts';
 import type { OutboxEntry } from './outbox.ts';
@@ -128,7 +128,7 @@ function createLoad(deps: RoundDeps, lane: Lane) {
     },
     take: async (row: SnapshotRow) => {
       batch.push(row);
-      if (batch.length >= BATCH_ROWS) await flush();
+      if (batch.length >= LOAD_BATCH_ROWS) await flush();
     },
     /** False: the snapshot is not whole. */
     end: async (rows: number): Promise<boolean> => {

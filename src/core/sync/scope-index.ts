@@ -38,6 +38,10 @@ export function createScopeIndex(db: Database) {
     `select r.tbl, r.row_id as rowId, r.scope from row_scope r left join sync_scope s on s.scope = r.scope
      where s.scope is null or (s.cursor is not null and r.generation < s.generation) limit ?`,
   );
+  const readDue = db.prepare<[], string>(`select value from meta where key = 'sweep_due'`).pluck();
+  const writeDue = db.prepare(
+    `insert into meta(key, value) values ('sweep_due', ?) on conflict(key) do update set value = excluded.value`,
+  );
   const clear = db.prepare('delete from row_scope');
   const all = (): readonly HeldScope[] => list.all();
   const ofLane = (lane: Lane) => all().filter((held) => held.lane === lane);
@@ -54,6 +58,9 @@ export function createScopeIndex(db: Database) {
     leaveAll: (row: HeldRow) => void leaveAll.run(row.tbl, row.rowId),
     isHeld: (row: HeldRow) => isHeld.get(row.tbl, row.rowId) !== undefined,
     stale: (limit: number) => stale.all(limit),
+    /** Whether the index may hold lines that no longer count: looking for them reads all of it. */
+    isSweepDue: () => readDue.get() === '1',
+    setSweepDue: (isDue: boolean) => void writeDue.run(isDue ? '1' : '0'),
     clear: () => void clear.run(),
     /** Sequence up to which everything of the lane is held; null while any scope of it is still to be loaded. */
     laneCursor: (lane: Lane): number | null => {

@@ -7,11 +7,16 @@ import { MUTATORS } from '#shared/sync/registry.ts';
 import type { KeptSession } from './kept-session.ts';
 
 /** Binds the sync to a person's session: their server, their token, their rights as last heard. */
-export function createEngineFactory(clock: Clock): (store: Store, session: KeptSession) => SyncEngine {
+export function createEngineFactory(
+  clock: Clock,
+  nativeBinding: string | null,
+): (store: Store, session: KeptSession) => SyncEngine {
+  // A first copy may come as a SQLite image, which is opened with the same addon as the store.
+  const images = nativeBinding === null ? {} : { nativeBinding };
   return (store, session) =>
     createSyncEngine({
       store,
-      api: createHttpSyncApi({ baseUrl: session.serverUrl, token: () => session.token }),
+      api: createHttpSyncApi({ baseUrl: session.serverUrl, token: () => session.token, images }),
       registry: MUTATORS,
       clock,
       actor: () => session.me.actor,

@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -17,6 +18,7 @@ import { pullRequestSchema, pushRequestSchema } from '#shared/sync/wire.ts';
 import type { CommitLog } from './commit-log.ts';
 import type { Database } from './database.ts';
 import { watchHeads } from './head-watch.ts';
+import { createImageStore, type ImageStore } from './images.ts';
 import { createLiveHub, type LiveHub } from './live-hub.ts';
 import { createEventSink, openEventStream } from './live-stream.ts';
 import { pull } from './pull.ts';
@@ -50,18 +52,21 @@ export function createSyncFeature(deps: SyncFeatureDeps): SyncFeature {
   const onError = (error: unknown): void => deps.logger.error('sync.background', error);
   const hub = createLiveHub({ db: deps.db, clock: deps.clock, onError });
   const watch = watchHeads({ ...deps, networks: hub.networks, onHead: hub.headMoved, onError });
+  const images = createImageStore(deps);
   const pruning = setInterval(() => pruneAll(deps.db, deps.clock.nowMs()).catch(onError), PRUNE_EVERY_MS);
   pruning.unref();
   return {
     routes: [
       ...LANES.flatMap((lane) => [pushRoute(deps, lane), pullRoute(deps, lane), liveRoute(hub, lane)]),
       snapshotRoute(deps),
+      imageRoute(images),
     ],
     accessChanged: hub.accessChanged,
     destroy: async () => {
       clearInterval(pruning);
       hub.destroy();
       await watch.destroy();
+      await images.destroy();
     },
   };
 }
@@ -115,6 +120,30 @@ function snapshotRoute(deps: SyncFeatureDeps): RawRoute {
       const text = Readable.from(chunksOf(lines), { objectMode: false });
       // A reader that goes away ends the query loop through the pipeline; what it has is cut and it knows.
       await (isGzip ? pipeline(text, createGzip({ level: 1 }), response) : pipeline(text, response)).catch(onCut);
+    },
+  };
+}
+
+/** 404 when there is no image for these scopes: too few rows, or not the reader's; the snapshot route then says which. */
+function imageRoute(images: ImageStore): RawRoute {
+  return {
+    method: 'POST',
+    path: '/sync/image',
+    access: 'signedIn',
+    summary: 'Every row of some scopes, as one SQLite file',
+    maxBodyBytes: SMALL_BODY_BYTES,
+    handle: async (request, response, context) => {
+      const { scopes } = await readJson(request, SMALL_BODY_BYTES, snapshotRequestSchema);
+      const image = await images.imageFor(context.actor, scopes);
+      if (!image) throw new HttpProblem(404, 'noImage');
+      const file = await open(image.file);
+      const { size } = await file.stat();
+      response.writeHead(200, {
+        'content-type': 'application/vnd.sqlite3',
+        'content-length': size,
+        'cache-control': 'no-store',
+      });
+      await pipeline(file.createReadStream(), response).catch(onCut);
     },
   };
 }

@@ -7,9 +7,11 @@ export const MAX_PUSH_BYTES = 1024 * 1024;
 /** Arguments of one mutation as JSON; leaves room for its envelope within a push. */
 export const MAX_MUTATION_BYTES = 768 * 1024;
 /** Changes asked for at once; one commit is never split, so an answer may hold more. */
-export const PULL_LIMIT = 1000;
-/** Rows that one local transaction, or one snapshot page, holds. */
+export const PULL_LIMIT = 300;
+/** Rows of one page of a snapshot on the server. */
 export const BATCH_ROWS = 1000;
+/** Rows of a snapshot that one transaction of the console holds: some 20 ms, so that an alert never waits behind a load. */
+export const LOAD_BATCH_ROWS = 250;
 export const HEARTBEAT_MS = 15_000;
 /** Earlier own mutations a writer names as known; older ones count as seen only through the base sequence. */
 export const MAX_PRIOR_MUTATIONS = 64;
