@@ -12,7 +12,10 @@ const STEPS = process.env.BALISE_BREAK_STEPS ?? '200';
 /** A broken rule may also make a run spin for ever, which counts as noticed. */
 const TIMEOUT_MS = 5 * 60_000;
 const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs');
-const TESTS = ['push', 'pull', 'replica', 'rounds', 'live'].map((name) => `test/integration/sync/${name}.test.ts`);
+const TESTS = [
+  ...['push', 'pull', 'replica', 'rounds', 'live'].map((name) => `test/integration/sync/${name}.test.ts`),
+  'test/unit/sync/authorize.test.ts',
+];
 
 /**
  * Breaks one rule of the sync after another in a copy of the sources and runs the simulation and the sync tests on it: every broken
@@ -50,7 +53,7 @@ async function verdictOn(rule: BrokenRule): Promise<{ readonly isCaught: boolean
     breakRule(copy, rule);
     const simulation = await complaintOf(copy, ['test/simulation/soak.ts', SEEDS, STEPS]);
     if (simulation !== null) return { isCaught: true, how: `simulation: ${simulation}` };
-    const tests = await complaintOf(copy, [VITEST, 'run', '--project', 'integration', '--bail', '1', ...TESTS]);
+    const tests = await complaintOf(copy, [VITEST, 'run', '--bail', '1', ...TESTS]);
     return tests === null ? { isCaught: false, how: 'nothing noticed' } : { isCaught: true, how: `test: ${tests}` };
   } finally {
     rmSync(copy, { recursive: true, force: true });
