@@ -100,6 +100,11 @@ const ROWS: Readonly<Record<string, Row>> = {
   'POST /sync/pull/main': { probe: pull('main'), expected: scopes },
   'POST /sync/pull/alerts': { probe: pull('alerts'), expected: scopes },
   'POST /sync/snapshot': { probe: snapshot, expected: scopes },
+  // This world is too small for images; that they hold nothing but the reader's own scopes is tested with them (SY35).
+  'POST /sync/image': {
+    probe: post('/sync/image', ({ orgId }) => ({ scopes: [`org:${orgId}`], schema: 1 })),
+    expected: (role) => (role === 'signedOut' ? '401' : '404'),
+  },
   'POST /sync/live/main': {
     probe: live('main'),
     expected: (role, tenant) => laneOf(scopes(role, tenant), ['org', 'contacts']),
