@@ -27,7 +27,8 @@ export class GalleryPage {
   async openScreen(id: string, { theme, locale, isPseudo = false }: Look): Promise<void> {
     await this.page.goto(`${this.#url}/?state=${id}&theme=${theme}&lang=${locale}${isPseudo ? '&pseudo=1' : ''}`);
     await this.page.locator('main').waitFor();
-    await this.page.locator('h1').first().waitFor();
+    // In a narrow window the detail takes the list's place, and its h2 is the first heading seen.
+    await this.page.locator('h1:visible, h2:visible').first().waitFor();
     await this.page.evaluate(() => document.fonts.ready.then(() => null));
     await this.page.waitForTimeout(SETTLE_MS);
   }

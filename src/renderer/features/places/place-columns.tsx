@@ -33,7 +33,7 @@ export function placeColumns(texts: Texts, nowMs: number): readonly Column<Place
       id: 'due',
       title: t('console.places.colDue'),
       sortField: 'labelUntil',
-      width: '120px',
+      width: '146px',
       cell: (row) => <span className={classes.second}>{dueText(row, texts, format.day)}</span>,
     },
     {
