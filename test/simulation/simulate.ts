@@ -92,7 +92,7 @@ const EVENTS: readonly (readonly [weight: number, name: string, play: (sim: Sim)
   [4, 'late', async (sim) => sim.world.deliverOne()],
   [4, 'alert', raiseAlert],
   [4, 'access', async (sim) => changeAccess(sim)],
-  [2, 'prune', async (sim) => sim.world.random.pick(sim.servers).prune()],
+  [5, 'prune', async (sim) => sim.world.random.pick(sim.servers).prune()],
   [2, 'image', async (sim) => anyClient(sim, async (client) => void sim.images.set(client.name, client.image()))],
   [1, 'restoreClient', async (sim) => restoreClient(sim)],
   [1, 'upgrade', async (sim) => anyClient(sim, async (client) => client.upgrade())],
@@ -162,8 +162,8 @@ function someMutation(sim: Sim, client: SimClient): { readonly name: string; rea
   if (kind < 55)
     return { name: 'place.edit', args: { id, patch: { visibility: random.pick(['public', 'discreet']) } } };
   if (kind < 60) return { name: 'place.edit', args: { id, patch: { departmentCode: random.pick(['69', '94']) } } };
-  if (kind < 65) return { name: 'place.remove', args: { id } };
-  if (kind < 72) return { name: 'placeContact.edit', args: { id, patch: { note: `note ${random.below(1e6)}` } } };
+  if (kind < 69) return { name: 'place.remove', args: { id } };
+  if (kind < 74) return { name: 'placeContact.edit', args: { id, patch: { note: `note ${random.below(1e6)}` } } };
   if (kind < 88 || alerts.length === 0) return { name: 'sim.increment', args: { id: counter } };
   return { name: 'alert.acknowledge', args: { id: random.pick(alerts), eventId: random.uuid() } };
 }

@@ -126,7 +126,7 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
     rule: 'SY41',
     file: `${CORE}/replica.ts`,
     find: '} else if (result.seq === null) drop.add(entry.n);',
-    replace: '} else drop.add(entry.n);',
+    replace: '} else if (result.seq === null || result.seq > 0) drop.add(entry.n);',
   },
   {
     name: 'pre-images-survive-revoke',

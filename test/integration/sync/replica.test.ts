@@ -97,6 +97,23 @@ describe('the console’s copy', () => {
     expect(nameOf(place.id)).toBeUndefined();
   });
 
+  it('SY42 what a new load does not bring is swept when the load has ended, and not before', () => {
+    const { receive, replica, actor, nameOf, count } = openReplica();
+    const [stays, gone] = [aPlace({ id: newId() }), aPlace({ id: newId() })];
+    receive([upsertOf('place', stays, 1), upsertOf('place', gone, 1)], 1);
+    const scopes = scopesOf(actor).filter((scope) => !/^(alerts|quarantine)/.test(scope));
+    const header = { kind: 'header', epoch: EPOCH, at: 9, scopes, total: 1 } as const;
+    replica.beginLoad(header);
+    replica.loadRows('main', [{ kind: 'row', table: 'place', ver: 1, in: upsertOf('place', stays, 1).in, row: stays }]);
+    while (replica.sweep());
+    expect(nameOf(gone.id)).toBe(gone.name);
+    replica.endLoad('main', header);
+    while (replica.sweep());
+    expect([nameOf(stays.id), nameOf(gone.id)]).toEqual([stays.name, undefined]);
+    // Its organisation and its département; nobody here holds its commune or the country.
+    expect(count('row_scope')).toBe(2);
+  });
+
   it('SY43 news older than the row changes nothing, and neither does an old deletion', () => {
     const { receive, nameOf } = openReplica();
     const place = aPlace({ name: 'Nouveau' });
