@@ -43,9 +43,7 @@ export function createOutbox(db: Database) {
   const selectRowsOf = db.prepare<[number], RowRef>('select tbl as "table", row_id as id from outbox_row where n = ?');
   const setState = db.prepare('update outbox set state = ?, seq = ? where n = ?');
   const remove = db.prepare('delete from outbox where n = ?');
-  const counts = db.prepare<[], { lane: Lane; count: number }>(
-    'select lane, count(*) as count from outbox group by lane',
-  );
+  const countOf = db.prepare<[Lane], number>('select count(*) from outbox where lane = ?').pluck();
 
   return {
     append: createAppend(db),
@@ -68,7 +66,7 @@ export function createOutbox(db: Database) {
     setState: (n: number, state: OutboxState, seq: number | null) => void setState.run(state, seq, n),
     remove: (n: number) => void remove.run(n),
     /** Entries waiting, whatever their state, by lane. */
-    count: (lane: Lane): number => counts.all().find((row) => row.lane === lane)?.count ?? 0,
+    count: (lane: Lane): number => countOf.get(lane) ?? 0,
     ...bulkOperations(db),
   };
 }
