@@ -17,7 +17,7 @@ export function EmptyState({ icon, title, text, action }: Props) {
   return (
     <div className={classes.empty}>
       <Icon of={icon} size={28} className={classes.emptyIcon} />
-      <p className={classes.title}>{title}</p>
+      <h2 className={classes.title}>{title}</h2>
       <p className={classes.text}>{text}</p>
       {action}
     </div>

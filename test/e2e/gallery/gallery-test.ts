@@ -28,7 +28,7 @@ export class GalleryPage {
     await this.page.goto(`${this.#url}/?state=${id}&theme=${theme}&lang=${locale}${isPseudo ? '&pseudo=1' : ''}`);
     await this.page.locator('main').waitFor();
     // In a narrow window the detail takes the list's place, and its h2 is the first heading seen.
-    await this.page.locator('h1:visible, h2:visible').first().waitFor();
+    await this.page.locator('h1:visible, h2:visible').first().waitFor({ timeout: HEADING_TIMEOUT_MS });
     await this.page.evaluate(() => document.fonts.ready.then(() => null));
     await this.page.waitForTimeout(SETTLE_MS);
   }
@@ -36,6 +36,7 @@ export class GalleryPage {
 
 /** The fake core answers within a frame or two; the map's first tiles come after, and are not judged. */
 const SETTLE_MS = 400;
+const HEADING_TIMEOUT_MS = 20_000;
 
 type Fixtures = { readonly gallery: GalleryPage };
 type WorkerFixtures = { readonly server: GalleryServer };
