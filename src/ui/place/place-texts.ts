@@ -1,3 +1,4 @@
+import { type AccessibilityCode, isAccessibilityCode } from '#shared/domain/place/accessibility.ts';
 import type { PlaceCategory } from '#shared/domain/place/category.ts';
 import type { LabelState } from '#shared/domain/place/place.ts';
 
@@ -30,3 +31,14 @@ export const LABEL_TEXT: Readonly<Record<LabelState, string>> = {
   expired: 'ui.label.expired',
   withdrawn: 'ui.label.withdrawn',
 };
+
+const ACCESSIBILITY_TEXT: Readonly<Record<AccessibilityCode, string>> = {
+  accessible: 'ui.access.accessible',
+  notAccessible: 'ui.access.notAccessible',
+  onRequest: 'ui.access.onRequest',
+};
+
+/** A place's accessibility in words: a State file's code translated, free words as they were written. */
+export function accessibilityText(value: string, t: (id: string) => string): string {
+  return isAccessibilityCode(value) ? t(ACCESSIBILITY_TEXT[value]) : value;
+}

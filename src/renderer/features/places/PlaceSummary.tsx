@@ -8,7 +8,7 @@ import { Icon } from '#ui/layout/Icon.tsx';
 import { LabelBadge } from '#ui/place/LabelBadge.tsx';
 import { openingStateAt } from '#ui/place/opening-state.ts';
 import { openingText } from '#ui/place/opening-text.ts';
-import { CATEGORY_TEXT } from '#ui/place/place-texts.ts';
+import { accessibilityText, CATEGORY_TEXT } from '#ui/place/place-texts.ts';
 import { StatusBadge } from '#ui/status/StatusBadge.tsx';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { useNow } from '#ui/time/use-now.ts';
@@ -93,7 +93,7 @@ function contactFacts(place: Place, { t }: Texts): readonly Fact[] {
     { label: t('console.places.email'), value: place.email },
     { label: t('console.places.website'), value: place.website },
     { label: t('console.places.hours'), value: place.openingHours },
-    { label: t('console.places.access'), value: place.accessibility },
+    { label: t('console.places.access'), value: accessibilityText(place.accessibility, t) },
   ].filter((fact) => fact.value !== '');
 }
 

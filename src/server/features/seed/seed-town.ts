@@ -98,7 +98,7 @@ function rowsOf(town: Town, seed: SeedPlace, index: number, nowMs: number) {
     website: '',
     openingHours,
     timeZone: 'Europe/Paris',
-    accessibility: index % 3 === 0 ? 'yes' : '',
+    accessibility: index % 3 === 0 ? 'accessible' : '',
     visibility: town.visibility,
     welcomesPublic: true,
     source: SOURCE,

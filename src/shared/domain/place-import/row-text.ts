@@ -1,3 +1,4 @@
+import type { AccessibilityCode } from '../place/accessibility.ts';
 import type { ColumnMapping } from './column-mapping.ts';
 import type { PlaceFieldTarget } from './target.ts';
 import { finding, type ImportFinding } from './verdict.ts';
@@ -12,7 +13,11 @@ const EMAIL = /^[^\s@<>"(),;:]+@[^\s@<>"(),;:]+\.[^\s@<>"(),;:.]{2,}$/;
 const WEB_ADDRESS = /^https?:\/\/[^\s<>"]+$/i;
 
 /** Codes of the State's directory (`accessibilite`), spelt out; anything else stays as written. */
-const ACCESSIBILITY: Readonly<Record<string, string>> = { ACC: 'accessible', NAC: 'notAccessible', DEM: 'onRequest' };
+const ACCESSIBILITY: Readonly<Record<string, AccessibilityCode>> = {
+  ACC: 'accessible',
+  NAC: 'notAccessible',
+  DEM: 'onRequest',
+};
 
 /** The cells of one row by what they mean. Remembers what had to be cut; lives for one row. */
 export class RowText {

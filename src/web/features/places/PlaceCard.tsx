@@ -4,7 +4,7 @@ import { estimateWalkMinutes } from '#shared/geo/walking.ts';
 import { type Texts, useTexts } from '#ui/i18n/use-texts.ts';
 import type { OpeningState } from '#ui/place/opening-state.ts';
 import { changeTime, type Moment } from '#ui/place/opening-text.ts';
-import { CATEGORY_TEXT } from '#ui/place/place-texts.ts';
+import { accessibilityText, CATEGORY_TEXT } from '#ui/place/place-texts.ts';
 import { telephoneHref } from '#web/app/telephone.ts';
 import styles from './places.module.css';
 
@@ -35,7 +35,9 @@ export function PlaceCard({ place, opening, nowMs, isSelected, onShowOnMap }: Pr
         <span aria-hidden="true" className={styles.sign} />
         {openingWords(opening, { timeZone: place.timeZone, nowMs }, texts)}
       </p>
-      {place.accessibility === '' ? null : <p className={styles.address}>{place.accessibility}</p>}
+      {place.accessibility === '' ? null : (
+        <p className={styles.address}>{accessibilityText(place.accessibility, t)}</p>
+      )}
       <div className={styles.actions}>
         {place.phone === '' ? null : (
           <a
