@@ -28,40 +28,60 @@ export type LaneRunnerDeps = {
 
 const FIRST_BACKOFF_MS = 500;
 const LAST_BACKOFF_MS = 30_000;
+const BRIEF_STREAM_MS = 1_000;
 
 /** Keeps one lane in step: pull, push, then listen; after a failure wait longer each time, with jitter (SPEC SY51). */
 export function createLaneRunner(deps: LaneRunnerDeps): LaneRunner {
   const { lane, board } = deps;
   let session: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
   let wakeUp: () => void = () => undefined;
+  let interrupt: () => void = () => undefined;
   let failures = 0;
+  /** What was started from outside the lane's own loop. */
+  let pushing: Promise<void> = Promise.resolve();
 
-  const step = async (work: (signal: AbortSignal) => Promise<RoundOutcome>): Promise<void> => {
+  /** False when the lane is closed, so that nothing was done. */
+  const step = async (work: (signal: AbortSignal) => Promise<RoundOutcome>): Promise<boolean> => {
     const signal = session?.abort.signal;
-    if (!signal || signal.aborted) return;
+    if (!signal || signal.aborted) return false;
     if ((await work(signal)) === 'outdated') throw new OutdatedError();
     failures = 0;
+    return true;
   };
   const pull = createRepeatedTask(async () => {
-    await step((signal) => deps.rounds.pull(lane, signal));
-    board.setUpToDate(lane);
+    if (await step((signal) => deps.rounds.pull(lane, signal))) board.setUpToDate(lane);
   });
-  const push = createRepeatedTask(() => step((signal) => deps.rounds.push(lane, signal)));
+  const push = createRepeatedTask(async () => {
+    await step((signal) => deps.rounds.push(lane, signal));
+  });
+  /** A push that fails while the stream lives: the lane's loop must take it up again, after a wait. */
+  const onPushFailed = (error: unknown): void => {
+    rethrowUnlessExpected(error);
+    interrupt();
+  };
 
   const run = async (signal: AbortSignal): Promise<void> => {
+    const wait = async (): Promise<void> => {
+      failures += 1;
+      await pause(backoffMs(failures, deps.random), signal, (wake) => {
+        wakeUp = wake;
+      });
+    };
     while (!signal.aborted) {
       try {
         board.setLane(lane, 'connecting');
         await pull();
         await push();
-        await listen({ deps, signal, pull });
+        const openedAtMs = deps.clock.nowMs();
+        const connection = new AbortController();
+        interrupt = () => connection.abort();
+        await listen({ deps, signal, pull, connection });
+        // A stream that ends at once, again and again, must not be opened in a loop.
+        if (deps.clock.nowMs() - openedAtMs < BRIEF_STREAM_MS) await wait();
       } catch (error) {
         if (signal.aborted) break;
         board.setLane(lane, stateAfter(error));
-        failures += 1;
-        await pause(backoffMs(failures, deps.random), signal, (wake) => {
-          wakeUp = wake;
-        });
+        await wait();
       }
     }
     board.setLane(lane, 'off');
@@ -78,19 +98,15 @@ export function createLaneRunner(deps: LaneRunnerDeps): LaneRunner {
       session?.abort.abort();
       wakeUp();
       await session?.done;
+      await pushing;
     },
     pushSoon: () => {
-      // A failure here shows in the lane's own loop, whose stream breaks for the same reason; the entry stays queued.
-      push().catch((error: unknown) => rethrowUnlessExpected(error));
+      pushing = push().catch(onPushFailed);
     },
     runNow: async () => {
       wakeUp();
-      try {
-        await push();
-        await pull();
-      } catch (error) {
-        rethrowUnlessExpected(error);
-      }
+      pushing = push().then(pull).catch(onPushFailed);
+      await pushing;
     },
   };
 }
@@ -102,14 +118,15 @@ async function listen(input: {
   readonly deps: LaneRunnerDeps;
   readonly signal: AbortSignal;
   readonly pull: () => Promise<void>;
+  /** Aborted from outside when the lane must start over. */
+  readonly connection: AbortController;
 }): Promise<void> {
-  const { deps, signal, pull } = input;
+  const { deps, signal, pull, connection } = input;
   const { lane, replica, board } = deps;
   const epoch = replica.identity.epoch();
   const from = replica.scopes.laneCursor(lane);
   if (epoch === null || from === null) throw new LinkError('offline');
   const position = { epoch, from: from === Number.MAX_SAFE_INTEGER ? 0 : from };
-  const connection = new AbortController();
   const both = AbortSignal.any([signal, connection.signal]);
   try {
     for await (const event of deps.api.live(lane, position, both)) {
@@ -139,7 +156,7 @@ async function takeEvent(
       const held = replica.scopes.ofLane(lane).map(({ scope }) => scope);
       return (
         event.epoch !== epoch ||
-        held.length !== event.scopes.length ||
+        held.length !== new Set(event.scopes).size ||
         !held.every((scope) => event.scopes.includes(scope))
       );
     }

@@ -7,8 +7,9 @@ import { createStatusBoard } from '#core/sync/status-board.ts';
 import { LinkError, type SyncApi } from '#core/sync/sync-api.ts';
 import { scopesOf } from '#shared/domain/access/scope.ts';
 import { newId } from '#shared/kernel/id.ts';
+import { unwrap } from '#shared/kernel/result.ts';
 import type { SnapshotLine } from '#shared/sync/wire.ts';
-import { aPlace } from '#test/support/builders.ts';
+import { aPlace, somePlaceFields } from '#test/support/builders.ts';
 import {
   aPage,
   EPOCH,
@@ -17,6 +18,7 @@ import {
   type ReplicaFixture,
   upsertOf,
 } from '#test/support/sync/replica-fixture.ts';
+import { until } from '#test/support/sync/until.ts';
 
 const signal = new AbortController().signal;
 const clock = { nowMs: () => Date.UTC(2026, 10, 22, 12) };
@@ -182,6 +184,73 @@ describe('a lane', () => {
     await runner.close();
     await vi.advanceTimersByTimeAsync(120_000);
     expect(triedAtMs.length).toBeLessThanOrEqual(before + 2);
+  });
+});
+
+describe('a lane whose stream lives', () => {
+  it('SY51 takes a push that failed up again by itself, although nothing new is written', async () => {
+    const fixture = openReplica();
+    let pushes = 0;
+    const api = fakeApi({
+      pull: async () => aPage({ upto: 0, head: 0, allow: [...scopesOf(fixture.actor)] }),
+      push: async () => {
+        pushes += 1;
+        if (pushes === 1) throw new LinkError('offline');
+        const results = fixture.replica.outbox.nextBatch('main').map(({ mid, mutationId }) => {
+          return { outcome: 'applied', mid, id: mutationId, seq: null, isCached: false } as const;
+        });
+        return { status: 'ok', results, lastMid: 1, head: 0, nowUtc: '2026-11-22T12:00:00.000Z' };
+      },
+      live: async function* (_lane, _position, connected) {
+        const scopes = scopesOf(fixture.actor).filter((scope) => !/^(alerts|quarantine)/.test(scope));
+        yield { type: 'hello', epoch: EPOCH, head: 0, scopes: [...scopes] };
+        await new Promise<void>((resolve) => connected.addEventListener('abort', () => resolve(), { once: true }));
+        throw new LinkError('offline');
+      },
+    });
+    const rounds = createRounds({
+      api,
+      replica: fixture.replica,
+      clock,
+      onProgress: () => undefined,
+      onServerTime: () => undefined,
+      breathe: async () => undefined,
+    });
+    const board = createStatusBoard({ db: fixture.store.db, replica: fixture.replica, clock });
+    const runner = createLaneRunner({
+      lane: 'main',
+      api,
+      replica: fixture.replica,
+      rounds,
+      board,
+      clock,
+      random: () => 0,
+    });
+    runner.open();
+    await until(() => board.status().connection === 'offline' && pushes === 0 && fixture.count('outbox') === 0);
+    unwrap(fixture.mutate('place.create', { id: newId(), fields: somePlaceFields() }));
+    runner.pushSoon();
+    await until(() => fixture.count('outbox') === 0);
+    expect(pushes).toBe(2);
+    await runner.close();
+  });
+
+  it('SY51 a closed lane never claims to be up to date', async () => {
+    const fixture = openReplica();
+    const api = fakeApi({});
+    const rounds = roundsOf(fixture, {});
+    const board = createStatusBoard({ db: fixture.store.db, replica: fixture.replica, clock });
+    const runner = createLaneRunner({
+      lane: 'main',
+      api,
+      replica: fixture.replica,
+      rounds,
+      board,
+      clock,
+      random: () => 0,
+    });
+    await runner.runNow();
+    expect(board.status().upToDateAtUtc).toBeNull();
   });
 });
 
