@@ -11,7 +11,8 @@ function pseudoToken(token: unknown): unknown {
   if (typeof token === 'string') return pseudoText(token);
   if (!Array.isArray(token)) return token;
   return token.map((part: unknown) => {
-    if (typeof part === 'string') return pseudoText(part);
+    // « # » stands for the counted number.
+    if (typeof part === 'string') return part === '#' ? part : pseudoText(part);
     if (!Array.isArray(part) || typeof part[2] !== 'object' || part[2] === null) return part;
     const choices = Object.fromEntries(
       Object.entries(part[2]).map(([choice, message]) => [
