@@ -42,8 +42,9 @@ function judgePulledEdits(sim: Sim, client: SimClient, waiting: ReadonlyMap<stri
   const server = serverOf(sim, client.actor().networkId);
   if (cursor === null || cursor === Number.MAX_SAFE_INTEGER) return;
   for (const change of lastOwnEdits(sim, client)) {
-    if (waiting.has(change.id) || change.seq > cursor) continue;
     const held = store.rows.read('place', change.id);
+    judgeUnpulledEdit({ sim, client, change, cursor, shownName: held?.row.name });
+    if (waiting.has(change.id) || change.seq > cursor) continue;
     const later = server.shadow().some((line) => line.id === change.id && line.seq > change.seq);
     if (later || (held && held.ver !== change.seq)) continue;
     const isPending = replica.outbox.touching('place', change.id).length > 0;
@@ -51,6 +52,26 @@ function judgePulledEdits(sim: Sim, client: SimClient, waiting: ReadonlyMap<stri
     if (!isDeepEqual(held.row, change.body))
       throw new InvariantBroken(`${client.name}: pulled edit of ${change.id} is not what is shown`);
   }
+}
+
+/** An edit the server has taken and this console has not read back yet is still in what its author sees: no flicker. */
+function judgeUnpulledEdit(part: {
+  readonly sim: Sim;
+  readonly client: SimClient;
+  readonly change: ReturnType<typeof lastOwnEdits>[number];
+  readonly cursor: number;
+  readonly shownName: string | undefined;
+}): void {
+  const { sim, client, change, cursor, shownName } = part;
+  const { mutationId } = change;
+  if (change.seq <= cursor || mutationId === null || shownName === undefined) return;
+  if (!sim.ledger.isRemembered(client, mutationId)) return;
+  const { outbox, rebase } = client.running().replica;
+  const isNewer = (rebase.serverRow({ table: 'place', id: change.id })?.ver ?? 0) >= change.seq;
+  if (outbox.byMutation(mutationId) || isNewer) return;
+  throw new InvariantBroken(
+    `${client.name}: an edit the server took at ${change.seq} left the view before it was read back at ${cursor}`,
+  );
 }
 
 function lastOwnEdits(sim: Sim, client: SimClient) {
