@@ -16,7 +16,7 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 async function writeAndKill(file: string, afterMs: number): Promise<readonly string[]> {
   const child = spawn(
     process.execPath,
-    [join(import.meta.dirname, '../../support/sync/writing-console.ts'), file, KEY],
+    [join(import.meta.dirname, '../../support/writing-console-process.ts'), file, KEY],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

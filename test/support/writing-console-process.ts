@@ -7,7 +7,7 @@ import { newId } from '#shared/kernel/id.ts';
 import { unwrap } from '#shared/kernel/result.ts';
 import { MUTATORS } from '#shared/sync/registry.ts';
 import { anActor, aPlace, numberedId, somePlaceFields } from '#test/support/builders.ts';
-import { aPage, EPOCH, upsertOf } from './replica-fixture.ts';
+import { aPage, EPOCH, upsertOf } from './sync/replica-fixture.ts';
 
 /**
  * A console that does nothing but accept mutations and take in pages of three rows, and says each on its standard output once it is done:
