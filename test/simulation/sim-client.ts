@@ -98,8 +98,10 @@ export function createSimClient(deps: SimClientDeps) {
     const paused = new Promise<void>((resolve) => {
       onPause = resolve;
     });
+    const heldBefore = held;
     await Promise.race([settled, paused]);
-    if (held) held = { ...held, settled };
+    // Another round may be held already: only the one that paused just now waits under this promise.
+    if (held && held !== heldBefore) held = { ...held, settled };
   };
   const signal = new AbortController().signal;
 

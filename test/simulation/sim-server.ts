@@ -73,6 +73,10 @@ export function createSimServer({ db, pool }: SimDatabase, networkId: string, wo
     follow,
     head,
     shadow: (): readonly ShadowChange[] => shadow,
+    /** Removes what an earlier run of the same seed left. */
+    clear: async (): Promise<void> => {
+      for (const table of tables) await rowsOf(`delete from ${table} where network_id = $1`);
+    },
     backup: async (): Promise<void> => {
       await follow();
       const dumps = new Map<string, string>();

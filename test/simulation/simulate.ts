@@ -40,6 +40,7 @@ async function createSim(database: SimDatabase, seed: number): Promise<Sim> {
   const world = createWorld(random);
   const networks = [random.uuid(), random.uuid()];
   const servers = networks.map((networkId) => createSimServer(database, networkId, world));
+  for (const server of servers) await server.clear();
   const orgs = [0, 0, 1].map((network) => ({
     orgId: random.uuid(),
     networkId: networks[network] ?? '',

@@ -23,3 +23,11 @@ it(`SY1 SY10 SY21 SY30 SY40 SY60 ${SEEDS} runs of ${STEPS} random faults converg
   }
   expect(mutations).toBeGreaterThan(SEEDS * 10);
 });
+
+it('plays a seed alike every time', async () => {
+  const [first, second] = [
+    await simulate(database, { seed: 3, steps: 120 }),
+    await simulate(database, { seed: 3, steps: 120 }),
+  ];
+  expect(second).toEqual(first);
+});
