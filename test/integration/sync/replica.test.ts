@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '#core/store/open-store.ts';
 import { scopesOf } from '#shared/domain/access/scope.ts';
@@ -238,10 +241,12 @@ describe('the console’s copy', () => {
   });
 
   it('refuses a wrong key and a file that is no database, without touching either', () => {
-    const file = `${process.env.TMPDIR ?? '/tmp'}/balise-${newId()}.db`;
+    const directory = mkdtempSync(join(tmpdir(), 'balise-key-'));
+    const file = join(directory, 'console.db');
     unwrap(openStore({ file, keyHex: 'ab'.repeat(32) })).close();
     expect(openStore({ file, keyHex: 'cd'.repeat(32) })).toMatchObject({ ok: false, error: { code: 'wrongKey' } });
     expect(openStore({ file, keyHex: null })).toMatchObject({ ok: false, error: { code: 'notADatabase' } });
     unwrap(openStore({ file, keyHex: 'ab'.repeat(32) })).close();
+    rmSync(directory, { recursive: true, force: true });
   });
 });
