@@ -42,7 +42,7 @@ export class MapController {
         zoom: 6,
       }),
     });
-    this.showBox(FRANCE_BOX, FIRST_VIEW_PADDING_PX);
+    this.#fit(FRANCE_BOX, FIRST_VIEW_PADDING_PX, 0);
   }
 
   addLayer(layer: BaseLayer): void {
@@ -55,25 +55,39 @@ export class MapController {
   }
 
   showBox(box: LonLatBox, paddingPx: number): void {
-    this.map.getView().fit(transformExtent([...box], 'EPSG:4326', 'EPSG:3857'), {
-      padding: [paddingPx, paddingPx, paddingPx, paddingPx],
-      maxZoom: MAX_ZOOM - 1,
-      duration: this.#moveMs,
-    });
+    this.#fit(box, paddingPx, this.#moveMs);
   }
 
   showPoint(lonLat: LonLat, minZoom: number): void {
-    const view = this.map.getView();
+    const view = this.#stillView();
     const zoom = Math.max(view.getZoom() ?? 0, minZoom);
     view.animate({ center: fromLonLat([...lonLat]), zoom, duration: this.#moveMs });
   }
 
   zoomBy(steps: number): void {
-    const view = this.map.getView();
+    const view = this.#stillView();
     view.animate({
       zoom: view.getConstrainedZoom((view.getZoom() ?? MIN_ZOOM) + steps) ?? MIN_ZOOM,
       duration: this.#moveMs,
     });
+  }
+
+  #fit(box: LonLatBox, paddingPx: number, duration: number): void {
+    this.#stillView().fit(transformExtent([...box], 'EPSG:4326', 'EPSG:3857'), {
+      padding: [paddingPx, paddingPx, paddingPx, paddingPx],
+      maxZoom: MAX_ZOOM - 1,
+      duration,
+    });
+  }
+
+  /**
+   * The view, its running moves stopped where they are. ol lets moves run side by side and applies the oldest last, so on a slow
+   * machine an earlier one could undo a later one.
+   */
+  #stillView(): View {
+    const view = this.map.getView();
+    view.cancelAnimations();
+    return view;
   }
 
   /** What is visible, in degrees. */

@@ -12,6 +12,12 @@ const LOOKS: readonly Look[] = [
   { theme: 'dark', locale: 'en' },
 ];
 
+/** The other two pairs are photographed only: nothing that axe judges could differ there. */
+const PHOTOGRAPHED: readonly Look[] = [
+  { theme: 'light', locale: 'en' },
+  { theme: 'dark', locale: 'fr' },
+];
+
 async function violationsOf(page: Page): Promise<readonly unknown[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
   return violations.map(({ id, nodes }) => ({ rule: id, nodes: nodes.map(({ html }) => html.slice(0, 200)) }));
@@ -37,6 +43,23 @@ for (const look of LOOKS) {
       });
       expect(await violationsOf(gallery.page)).toEqual([]);
     });
+  });
+}
+
+for (const look of PHOTOGRAPHED) {
+  test(`G7 every screen keeps its language and theme in ${look.theme}, ${look.locale}`, async ({ gallery }) => {
+    test.setTimeout(300_000);
+    const strayed: string[] = [];
+    for (const id of screenIds) {
+      await gallery.openScreen(id, look);
+      await gallery.page.screenshot({ path: `${PICTURES}/${id}-${look.theme}-${look.locale}.png` });
+      const shown = await gallery.page.evaluate(() => ({
+        locale: document.documentElement.lang,
+        theme: document.documentElement.dataset.mantineColorScheme,
+      }));
+      if (shown.locale !== look.locale || shown.theme !== look.theme) strayed.push(`${id}: ${JSON.stringify(shown)}`);
+    }
+    expect(strayed).toEqual([]);
   });
 }
 
