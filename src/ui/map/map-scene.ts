@@ -41,7 +41,7 @@ export class MapScene {
     this.#events = events;
     this.controller = new MapController(target, scaleTarget);
     this.#basemap = new BasemapLayer(theme, () => this.#paintBackground());
-    this.#labels = new TownLabelsLayer(theme);
+    this.#labels = new TownLabelsLayer(theme, () => this.#tellSight());
     this.#places = new PlacesLayer(theme);
     this.#overlay = new OverlayLayer(theme);
     this.#alerts = new AlertLayer(theme);

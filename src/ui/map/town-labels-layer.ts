@@ -41,10 +41,13 @@ export class TownLabelsLayer {
   readonly #source = new VectorSource({ wrapX: false });
   readonly #abort = new AbortController();
   #theme: ThemeName;
+  readonly #onLoaded: () => void;
   #towns: CommuneIndex | null = null;
 
-  constructor(theme: ThemeName) {
+  /** `onLoaded` is called once the names are there: until then no town can be named. */
+  constructor(theme: ThemeName, onLoaded: () => void) {
     this.#theme = theme;
+    this.#onLoaded = onLoaded;
     this.layer = new VectorLayer({
       source: this.#source,
       style: this.#style(),
@@ -81,12 +84,19 @@ export class TownLabelsLayer {
   }
 
   async #load(): Promise<void> {
+    const towns = await this.#read();
+    if (towns === null) return;
+    this.#towns = towns;
+    this.#source.addFeatures(towns.name.map((_, i) => toFeature(towns, i)));
+    this.#onLoaded();
+  }
+
+  /** Null: closed meanwhile, or the file cannot be had; the map without names still says where things are. */
+  async #read(): Promise<CommuneIndex | null> {
     try {
-      const towns = communeIndexSchema.parse(await loadGeoJson(GEO_ASSET_URLS.townsUrl, this.#abort.signal));
-      this.#towns = towns;
-      this.#source.addFeatures(towns.name.map((_, i) => toFeature(towns, i)));
+      return communeIndexSchema.parse(await loadGeoJson(GEO_ASSET_URLS.townsUrl, this.#abort.signal));
     } catch {
-      // Closed, or the file cannot be had: the map without names still says where things are.
+      return null;
     }
   }
 
