@@ -67,11 +67,11 @@ export function PlaceSummary({ detail }: { readonly detail: PlaceDetail }) {
           {t(WHY_TEXT[place.labelState])}
         </p>
         {place.welcomesPublic ? null : <p className={classes.why}>{t('console.places.noPublic')}</p>}
-        {place.source === '' ? null : (
+        {place.source === '' || place.sourceUpdatedOn === null ? null : (
           <p className={classes.note}>
             {t('console.places.source', {
               source: place.source,
-              day: place.sourceUpdatedOn === null ? '—' : texts.format.day(place.sourceUpdatedOn),
+              day: texts.format.day(place.sourceUpdatedOn),
             })}
           </p>
         )}

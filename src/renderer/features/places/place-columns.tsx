@@ -34,7 +34,7 @@ export function placeColumns(texts: Texts, nowMs: number): readonly Column<Place
       title: t('console.places.colDue'),
       sortField: 'labelUntil',
       width: '146px',
-      cell: (row) => <span className={classes.second}>{dueText(row, texts, format.day)}</span>,
+      cell: (row) => <Second text={dueText(row, texts, format.day)} />,
     },
     {
       id: 'hours',
@@ -42,10 +42,19 @@ export function placeColumns(texts: Texts, nowMs: number): readonly Column<Place
       width: '150px',
       cell: (row) => {
         const state = openingStateAt(row.openingHours, row.timeZone, nowMs);
-        return <span className={classes.second}>{openingText(state, { timeZone: row.timeZone, nowMs }, texts)}</span>;
+        return <Second text={openingText(state, { timeZone: row.timeZone, nowMs }, texts)} />;
       },
     },
   ];
+}
+
+/** A cell that may be cut short; whole on hover, and always whole in the place's file. */
+function Second({ text }: { readonly text: string }) {
+  return (
+    <span className={classes.second} title={text}>
+      {text}
+    </span>
+  );
 }
 
 type PlaceCellProps = { readonly row: PlaceRow; readonly address: string; readonly pendingText: string };
