@@ -5,7 +5,7 @@ import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
 import classes from './imports.module.css';
 
-const ACCEPTED = '.csv,.txt,.tsv,.json,.geojson,text/csv,application/json,application/geo+json';
+const ACCEPTED = '.csv,.txt,.tsv,text/csv';
 
 type Props = { readonly onFile: (file: File) => void };
 
