@@ -2,21 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore, type Store } from '#core/store/open-store.ts';
 import { parseSqlRow } from '#core/store/row-store.ts';
-import { createSyncEngine } from '#core/sync/create-sync-engine.ts';
-import type { SyncEngine } from '#core/sync/engine.ts';
-import { createHttpSyncApi } from '#core/sync/http-sync-api.ts';
 import { DEMO_BUTTONS, provisionDemoButtons } from '#server/features/alerts/provision-demo-buttons.ts';
-import { meSchema } from '#shared/contract/api/session.contract.ts';
 import type { ButtonKey } from '#shared/device/button-key-file.ts';
 import { seenEventId } from '#shared/domain/alert/alert-mutators.ts';
 import { DEMO_USERS } from '#shared/domain/network/demo.ts';
-import { systemClock } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/id.ts';
 import { unwrap } from '#shared/kernel/result.ts';
-import { MUTATORS } from '#shared/sync/registry.ts';
 import type { RowOf } from '#shared/sync/table.ts';
+import { type BareConsole, openBareConsole } from '#test/support/bare-console.ts';
 import { startTestServer, type TestServer } from '#test/support/server.ts';
 import { until } from '#test/support/sync/until.ts';
 import { alertFrame, askReceipt, garbage, keyAt, post, press } from './alert-world.ts';
@@ -36,40 +30,22 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-type Console = { readonly engine: SyncEngine; readonly store: Store; readonly close: () => Promise<void> };
-
-async function openConsole(email: string): Promise<Console> {
-  const token = await server.signIn(email);
-  const response = await fetch(`${server.url}/v1/me`, { headers: { authorization: `Bearer ${token}` } });
-  const { actor } = meSchema.parse(await response.json());
-  const store = unwrap(openStore({ file: ':memory:', keyHex: null }));
-  const engine = createSyncEngine({
-    store,
-    api: createHttpSyncApi({ baseUrl: server.url, token: () => token }),
-    registry: MUTATORS,
-    clock: systemClock,
-    actor: () => actor,
-    random: Math.random,
-  });
-  engine.start();
-  await until(() => engine.status().connection === 'live');
-  return {
-    engine,
-    store,
-    close: async () => {
-      await engine.stop();
-      store.close();
-    },
-  };
+async function openConsole(email: string): Promise<BareConsole> {
+  const console = await openBareConsole(server, email);
+  await until(() => console.engine.status().connection === 'live');
+  return console;
 }
 
-function rowsIn<Name extends 'alert' | 'quarantinedMessage'>(console: Console, table: Name): readonly RowOf<Name>[] {
+function rowsIn<Name extends 'alert' | 'quarantinedMessage'>(
+  console: BareConsole,
+  table: Name,
+): readonly RowOf<Name>[] {
   const name = table === 'alert' ? 'alert' : 'quarantined_message';
   const rows = console.store.db.prepare<[], Record<string, unknown>>(`select * from ${name} order by id`).all();
   return rows.map((row) => parseSqlRow(table, row));
 }
-const alertsOf = (console: Console) => rowsIn(console, 'alert');
-const reasonsOf = (console: Console) => rowsIn(console, 'quarantinedMessage').map(({ reason }) => reason);
+const alertsOf = (console: BareConsole) => rowsIn(console, 'alert');
+const reasonsOf = (console: BareConsole) => rowsIn(console, 'quarantinedMessage').map(({ reason }) => reason);
 
 describe('from the button to the consoles and back', () => {
   it('AL16 an alert reaches the operators of its organisation, is answered once, and the button is told', async () => {

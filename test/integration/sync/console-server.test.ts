@@ -1,13 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore, type Store } from '#core/store/open-store.ts';
-import { createSyncEngine } from '#core/sync/create-sync-engine.ts';
-import type { SyncEngine } from '#core/sync/engine.ts';
-import { createHttpSyncApi } from '#core/sync/http-sync-api.ts';
-import { meSchema } from '#shared/contract/api/session.contract.ts';
-import { systemClock } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/id.ts';
 import { unwrap } from '#shared/kernel/result.ts';
-import { MUTATORS } from '#shared/sync/registry.ts';
+import { type BareConsole, openBareConsole } from '#test/support/bare-console.ts';
 import { somePlaceFields } from '#test/support/builders.ts';
 import { startTestServer, type TestServer } from '#test/support/server.ts';
 import { until } from '#test/support/sync/until.ts';
@@ -19,28 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-type Console = { readonly engine: SyncEngine; readonly store: Store; readonly close: () => Promise<void> };
-
-async function signedInConsole(email: string): Promise<Console> {
-  const token = await server.signIn(email);
-  const response = await fetch(`${server.url}/v1/me`, { headers: { authorization: `Bearer ${token}` } });
-  const { actor } = meSchema.parse(await response.json());
-  const store = unwrap(openStore({ file: ':memory:', keyHex: null }));
-  const engine = createSyncEngine({
-    store,
-    api: createHttpSyncApi({ baseUrl: server.url, token: () => token }),
-    registry: MUTATORS,
-    clock: systemClock,
-    actor: () => actor,
-    random: Math.random,
-  });
-  engine.start();
-  const close = async () => {
-    await engine.stop();
-    store.close();
-  };
-  return { engine, store, close };
-}
+const signedInConsole = (email: string): Promise<BareConsole> => openBareConsole(server, email);
 
 describe('two consoles and a server', () => {
   it('SY10 an edit made at one console arrives live at another of the same organisation, and nothing stays queued', async () => {

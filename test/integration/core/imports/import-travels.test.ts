@@ -1,14 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createImportReads } from '#core/features/imports/import-reads.ts';
 import { createImportsFeature, type ImportsFeature } from '#core/features/imports/imports-feature.ts';
-import { openStore, type Store } from '#core/store/open-store.ts';
-import { createSyncEngine } from '#core/sync/create-sync-engine.ts';
-import type { SyncEngine } from '#core/sync/engine.ts';
-import { createHttpSyncApi } from '#core/sync/http-sync-api.ts';
-import { meSchema } from '#shared/contract/api/session.contract.ts';
 import { systemClock } from '#shared/kernel/clock.ts';
 import { unwrap } from '#shared/kernel/result.ts';
-import { MUTATORS } from '#shared/sync/registry.ts';
+import { type BareConsole, openBareConsole } from '#test/support/bare-console.ts';
 import { startTestServer, type TestServer } from '#test/support/server.ts';
 import { until } from '#test/support/sync/until.ts';
 import { policeFile } from './import-world.ts';
@@ -19,36 +14,16 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-type Console = {
-  readonly engine: SyncEngine;
-  readonly store: Store;
-  readonly imports: ImportsFeature;
-  readonly close: () => Promise<void>;
-};
+type Console = BareConsole & { readonly imports: ImportsFeature };
 
 /** A console of one person against the real server, in sync. */
 async function signedInConsole(email: string): Promise<Console> {
-  const token = await server.signIn(email);
-  const response = await fetch(`${server.url}/v1/me`, { headers: { authorization: `Bearer ${token}` } });
-  const { actor } = meSchema.parse(await response.json());
-  const store = unwrap(openStore({ file: ':memory:', keyHex: null }));
-  const engine = createSyncEngine({
-    store,
-    api: createHttpSyncApi({ baseUrl: server.url, token: () => token }),
-    registry: MUTATORS,
-    clock: systemClock,
-    actor: () => actor,
-    random: Math.random,
-  });
-  const reads = createImportReads(store.db);
+  const console = await openBareConsole(server, email);
+  const { actor, engine } = console;
+  const reads = createImportReads(console.store.db);
   const imports = createImportsFeature({ workspace: () => ({ actor, engine, reads }), clock: systemClock });
-  engine.start();
   await until(() => engine.status().connection === 'live');
-  const close = async () => {
-    await engine.stop();
-    store.close();
-  };
-  return { engine, store, imports, close };
+  return { ...console, imports };
 }
 
 const stateSites = ({ store }: Console, where = '1') =>
