@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ImportFinding } from '#shared/domain/place-import/verdict.ts';
 import { unwrap } from '#shared/kernel/result.ts';
@@ -256,52 +255,4 @@ describe('what is no table', () => {
     await importFile(world, { fileName: 'lieux.csv', bytes });
     expect(placeBy('b1').name).toBe('L’Escale €');
   });
-});
-
-test('PI2 PI30 any bytes at all: refused with a reason, or every row accounted for, and nothing left to do the second time', async () => {
-  const word = fc.constantFrom(
-    'id',
-    'nom',
-    'type',
-    'lat',
-    'lon',
-    ';',
-    ';',
-    ';',
-    '\n',
-    '\n',
-    'bar',
-    '45.75',
-    '4.85',
-    '"',
-    ',',
-    'é',
-    '1',
-    '2',
-  );
-  const bytesArb = fc.oneof(
-    fc.uint8Array({ maxLength: 300 }),
-    fc.array(word, { maxLength: 60 }).map((words) => Buffer.from(`id;nom;type;lat;lon\n${words.join('')}`)),
-  );
-  await fc.assert(
-    fc.asyncProperty(bytesArb, async (bytes) => {
-      const opened = await world.imports.open({ fileName: 'any.csv', bytes });
-      if (!opened.ok) {
-        expect(opened.error).toHaveProperty('notReadable');
-        return;
-      }
-      const { draftId, rowCount } = opened.value;
-      if (opened.value.mapping.name === null) return;
-      const batch = unwrap(await world.imports.apply(draftId));
-      expect(batch.createdCount + batch.updatedCount + batch.unchangedCount + batch.rejectedCount).toBe(rowCount);
-      const before = snapshot(world);
-      expect(unwrap(await world.imports.apply(draftId))).toMatchObject({
-        createdCount: 0,
-        updatedCount: 0,
-        unchangedCount: batch.createdCount + batch.updatedCount + batch.unchangedCount,
-      });
-      expect(snapshot(world)).toEqual(before);
-    }),
-    { numRuns: 60 },
-  );
 });
