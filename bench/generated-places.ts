@@ -50,6 +50,8 @@ function onePlace(index: number, owner: { readonly networkId: string; readonly o
     accessibility: '',
     visibility: 'public',
     welcomesPublic: true,
+    opensOn: null,
+    closesOn: null,
     source: 'bench',
     sourceId: String(index),
     sourceUpdatedOn: null,
@@ -57,6 +59,8 @@ function onePlace(index: number, owner: { readonly networkId: string; readonly o
     importTrace: null,
     labelState: pick(LABEL_STATES, 5),
     labelUntil: '2028-03-12',
+    labelRiskFrom: null,
+    mergedIntoId: null,
     createdAtUtc: '2026-01-01T08:00:00.000Z',
     updatedAtUtc: '2026-01-01T08:00:00.000Z',
   };

@@ -48,6 +48,8 @@ export function somePlaceFields(overrides: Partial<PlaceFields> = {}): PlaceFiel
     accessibility: '',
     visibility: 'public',
     welcomesPublic: true,
+    opensOn: null,
+    closesOn: null,
     ...overrides,
   };
 }
@@ -65,6 +67,8 @@ export function aPlace(overrides: Partial<Place> = {}): Place {
     importTrace: null,
     labelState: 'certified',
     labelUntil: '2028-03-12',
+    labelRiskFrom: null,
+    mergedIntoId: null,
     createdAtUtc: '2026-01-01T08:00:00.000Z',
     updatedAtUtc: '2026-01-01T08:00:00.000Z',
     ...overrides,

@@ -1,6 +1,18 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import {
+  audit,
+  auditTemplate,
+  convention,
+  correctiveAction,
+  followUp,
+  labelRuleBook,
+  placeDocument,
+  placeLabel,
+  placeTrail,
+  plannedVisit,
+} from '#server/db/schema/follow-up.schema.ts';
+import {
   alert,
   alertEvent,
   importBatch,
@@ -25,6 +37,16 @@ export const PG_TABLES = {
   place,
   placeContact,
   importBatch,
+  placeTrail,
+  placeLabel,
+  labelRuleBook,
+  audit,
+  correctiveAction,
+  plannedVisit,
+  auditTemplate,
+  followUp,
+  placeDocument,
+  convention,
   alert,
   alertEvent,
   quarantinedMessage,

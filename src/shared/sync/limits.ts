@@ -1,6 +1,9 @@
-/** Version of the rows and mutations on the wire. The server takes this one and the one before. */
-export const SYNC_SCHEMA = 1;
-export const OLDEST_SYNC_SCHEMA = 1;
+/**
+ * Version of the rows and mutations on the wire. Once a console is in the field, the server takes this one and the one before;
+ * version 1 never left the workshop, so nothing older than 2 is taken.
+ */
+export const SYNC_SCHEMA = 2;
+export const OLDEST_SYNC_SCHEMA = 2;
 
 export const MAX_MUTATIONS_PER_PUSH = 200;
 export const MAX_PUSH_BYTES = 1024 * 1024;

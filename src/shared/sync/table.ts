@@ -3,9 +3,22 @@ import type { Scope } from '#shared/domain/access/scope.ts';
 import { alertSchema, alertScopes } from '#shared/domain/alert/alert.ts';
 import { alertEventSchema, alertEventScopes } from '#shared/domain/alert/alert-event.ts';
 import { quarantinedMessageSchema, quarantinedMessageScopes } from '#shared/domain/alert/quarantined-message.ts';
+import {
+  auditSchema,
+  auditTemplateSchema,
+  correctiveActionSchema,
+  followUpScopes,
+  plannedVisitSchema,
+} from '#shared/domain/audit/audit.ts';
+import { conventionSchema } from '#shared/domain/convention/convention.ts';
+import { placeDocumentSchema } from '#shared/domain/document/place-document.ts';
+import { followUpSchema } from '#shared/domain/follow-up/follow-up.ts';
+import { placeLabelSchema, placeLabelScopes } from '#shared/domain/label/label-fact.ts';
+import { labelRuleBookSchema, labelRuleBookScopes } from '#shared/domain/label/label-rules.ts';
 import { importBatchSchema, importBatchScopes } from '#shared/domain/place/import-batch.ts';
 import { placeSchema, placeScopes } from '#shared/domain/place/place.ts';
 import { placeContactSchema, placeContactScopes } from '#shared/domain/place/place-contact.ts';
+import { placeTrailSchema } from '#shared/domain/place/place-trail.ts';
 
 /**
  * How two writers of one field are reconciled (sync.md §2.7).
@@ -27,6 +40,8 @@ function table<Row>(definition: SyncedTable<Row>): SyncedTable<Row> {
   return definition;
 }
 
+const OWNED = { id: 'serverOnly', networkId: 'serverOnly', ownerOrgId: 'serverOnly' } as const;
+
 /** Every synced table, once. The server's tables, the console's tables, the wire and the tests all derive from it. */
 export const SYNCED_TABLES = {
   place: table({
@@ -39,6 +54,7 @@ export const SYNCED_TABLES = {
       ownerOrgId: 'serverOnly',
       labelState: 'serverOnly',
       labelUntil: 'serverOnly',
+      labelRiskFrom: 'serverOnly',
       visibility: 'guard',
       createdAtUtc: 'serverOnly',
       updatedAtUtc: 'serverOnly',
@@ -56,6 +72,41 @@ export const SYNCED_TABLES = {
     defaultPolicy: 'lww',
     policies: { id: 'serverOnly', networkId: 'serverOnly', ownerOrgId: 'serverOnly', state: 'guard' },
   }),
+  placeTrail: table({ schema: placeTrailSchema, scopesOf: followUpScopes, defaultPolicy: 'lww', policies: OWNED }),
+  placeLabel: table({ schema: placeLabelSchema, scopesOf: placeLabelScopes, defaultPolicy: 'lww', policies: OWNED }),
+  labelRuleBook: table({
+    schema: labelRuleBookSchema,
+    scopesOf: labelRuleBookScopes,
+    defaultPolicy: 'lww',
+    policies: { ...OWNED, versions: 'guard' },
+  }),
+  audit: table({ schema: auditSchema, scopesOf: followUpScopes, defaultPolicy: 'append', policies: {} }),
+  correctiveAction: table({
+    schema: correctiveActionSchema,
+    scopesOf: followUpScopes,
+    defaultPolicy: 'lww',
+    policies: { ...OWNED, state: 'guard' },
+  }),
+  plannedVisit: table({
+    schema: plannedVisitSchema,
+    scopesOf: followUpScopes,
+    defaultPolicy: 'lww',
+    policies: { ...OWNED, state: 'guard' },
+  }),
+  auditTemplate: table({
+    schema: auditTemplateSchema,
+    scopesOf: followUpScopes,
+    defaultPolicy: 'lww',
+    policies: { ...OWNED, versions: 'guard' },
+  }),
+  followUp: table({ schema: followUpSchema, scopesOf: followUpScopes, defaultPolicy: 'lww', policies: OWNED }),
+  placeDocument: table({
+    schema: placeDocumentSchema,
+    scopesOf: followUpScopes,
+    defaultPolicy: 'lww',
+    policies: OWNED,
+  }),
+  convention: table({ schema: conventionSchema, scopesOf: followUpScopes, defaultPolicy: 'lww', policies: OWNED }),
   alert: table({
     schema: alertSchema,
     scopesOf: alertScopes,

@@ -32,6 +32,8 @@ function kindOfLabel(label: LabelState): MarkerKind {
       return 'police';
     case 'candidate':
     case 'charterSigned':
+    case 'trained':
+    case 'audited':
     case 'suspended':
     case 'expired':
     case 'withdrawn':

@@ -8,6 +8,8 @@ const TONE: Readonly<Record<LabelState, StatusTone>> = {
   stateSite: 'neutral',
   candidate: 'neutral',
   charterSigned: 'neutral',
+  trained: 'neutral',
+  audited: 'neutral',
   certified: 'ok',
   atRisk: 'due',
   suspended: 'neutral',

@@ -25,6 +25,8 @@ export const LABEL_TEXT: Readonly<Record<LabelState, string>> = {
   stateSite: 'ui.label.stateSite',
   candidate: 'ui.label.candidate',
   charterSigned: 'ui.label.charterSigned',
+  trained: 'ui.label.trained',
+  audited: 'ui.label.audited',
   certified: 'ui.label.certified',
   atRisk: 'ui.label.atRisk',
   suspended: 'ui.label.suspended',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { RowOf, TableName } from '#shared/sync/table.ts';
 import { anAlert, aPlace, NETWORK_ID, numberedId, ORG_ID } from '#test/support/builders.ts';
+import { FOLLOW_UP_SAMPLES } from './follow-up-samples.ts';
 
 /** What the console's store and the server's have in common: rows go in and come back as they were. */
 export type RowPort = {
@@ -47,6 +48,7 @@ const SAMPLES: { readonly [Name in TableName]: RowOf<Name> } = {
     state: 'applied',
     appliedAtUtc: instant,
   },
+  ...FOLLOW_UP_SAMPLES,
   alert: anAlert({ id: numberedId(14), lon: -0.000001, lat: 89.99999999, accuracyMeters: 0, batteryPercent: null }),
   alertEvent: {
     ...owned,

@@ -20,6 +20,8 @@ const WHY_TEXT: Readonly<Record<LabelState, string>> = {
   stateSite: 'console.why.stateSite',
   candidate: 'console.why.candidate',
   charterSigned: 'console.why.charterSigned',
+  trained: 'console.why.trained',
+  audited: 'console.why.audited',
   certified: 'console.why.certified',
   atRisk: 'console.why.atRisk',
   suspended: 'console.why.suspended',

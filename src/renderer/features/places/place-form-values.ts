@@ -1,7 +1,7 @@
 import { type Place, type PlaceFields, placeFieldsSchema } from '#shared/domain/place/place.ts';
 
 /** The form as typed: every field a text or a switch. Empty coordinates mean « not known ». */
-export type PlaceFormValues = Omit<PlaceFields, 'lon' | 'lat' | 'departmentCode'> & {
+export type PlaceFormValues = Omit<PlaceFields, 'lon' | 'lat' | 'departmentCode' | 'opensOn' | 'closesOn'> & {
   readonly lon: string;
   readonly lat: string;
 };
@@ -57,6 +57,8 @@ export function formValuesOf(place: Place | null): PlaceFormValues {
 export function fieldsOf(values: PlaceFormValues, before: Place | null): unknown {
   return {
     ...values,
+    opensOn: before?.opensOn ?? null,
+    closesOn: before?.closesOn ?? null,
     lon: degreesOf(values.lon),
     lat: degreesOf(values.lat),
     departmentCode:

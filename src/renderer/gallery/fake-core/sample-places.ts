@@ -168,6 +168,8 @@ function place({ index, name, category, address, labelState, until, hours, rando
     accessibility: index % 4 === 0 ? 'De plain-pied, porte à droite' : '',
     visibility: index % 17 === 5 ? 'discreet' : 'public',
     welcomesPublic: true,
+    opensOn: null,
+    closesOn: null,
     source: isPolice ? 'gendarmerie' : '',
     sourceId: isPolice ? String(index) : '',
     sourceUpdatedOn: isPolice ? '2026-11-02' : null,
@@ -175,6 +177,8 @@ function place({ index, name, category, address, labelState, until, hours, rando
     importTrace: null,
     labelState,
     labelUntil: until === '' ? null : until,
+    labelRiskFrom: null,
+    mergedIntoId: null,
     createdAtUtc: '2026-03-12T09:00:00.000Z',
     updatedAtUtc: '2026-11-20T09:00:00.000Z',
   };

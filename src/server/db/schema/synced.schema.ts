@@ -1,36 +1,11 @@
-import {
-  bigint,
-  boolean,
-  doublePrecision,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { meta, owned } from './synced-columns.ts';
 
 /**
  * The synced rows, column for column what `src/shared/sync/table.ts` declares (a test compares them).
  * Instants and dates are the very strings that travel (ISO 8601, UTC), so that a row reads back as it was written.
  * Keys start with the network: ids are made by consoles, and one network's id must never reach another network's row.
  */
-const meta = {
-  /** Sequence of the commit that last wrote the row. */
-  ver: bigint('ver', { mode: 'number' }).notNull(),
-  /** Deleted rows stay until the horizon has passed them. */
-  deleted: boolean('deleted').notNull(),
-  /** Guarded fields → sequence of the commit that last changed them. */
-  fver: jsonb('fver').notNull(),
-  scopes: text('scopes').array().notNull(),
-};
-const owned = {
-  id: uuid('id').notNull(),
-  networkId: uuid('network_id').notNull(),
-  ownerOrgId: uuid('owner_org_id').notNull(),
-};
-
 export const place = pgTable(
   'place',
   {
@@ -53,6 +28,8 @@ export const place = pgTable(
     accessibility: text('accessibility').notNull(),
     visibility: text('visibility').notNull(),
     welcomesPublic: boolean('welcomes_public').notNull(),
+    opensOn: text('opens_on'),
+    closesOn: text('closes_on'),
     source: text('source').notNull(),
     sourceId: text('source_id').notNull(),
     sourceUpdatedOn: text('source_updated_on'),
@@ -60,6 +37,8 @@ export const place = pgTable(
     importTrace: jsonb('import_trace'),
     labelState: text('label_state').notNull(),
     labelUntil: text('label_until'),
+    labelRiskFrom: text('label_risk_from'),
+    mergedIntoId: uuid('merged_into_id'),
     createdAtUtc: text('created_at_utc').notNull(),
     updatedAtUtc: text('updated_at_utc').notNull(),
     ...meta,

@@ -101,6 +101,8 @@ function rowsOf(town: Town, seed: SeedPlace, index: number, nowMs: number) {
     accessibility: index % 3 === 0 ? 'accessible' : '',
     visibility: town.visibility,
     welcomesPublic: true,
+    opensOn: null,
+    closesOn: null,
     source: SOURCE,
     sourceId: name,
     sourceUpdatedOn: null,
@@ -108,6 +110,8 @@ function rowsOf(town: Town, seed: SeedPlace, index: number, nowMs: number) {
     importTrace: null,
     labelState,
     labelUntil: labelDays === null ? null : toIsoUtc(nowMs + labelDays * DAY_MS).slice(0, 10),
+    labelRiskFrom: null,
+    mergedIntoId: null,
     createdAtUtc,
     updatedAtUtc: createdAtUtc,
   };

@@ -4,10 +4,10 @@ import { can } from './permission.ts';
 /**
  * A scope is the unit of permission in the sync log: a row carries the scopes it is visible in, a session is allowed a list.
  * `territory:<code>` public part of places · `org:<id>` what belongs to one organisation ·
- * `contacts:<orgId>` private referents · `alerts:<orgId>` live alerts and their journal · `quarantine:<networkId>` refused messages
+ * `contacts:<orgId>` private referents · `followup:<orgId>` label facts, visits, documents: what the venue does not see · `alerts:<orgId>` live alerts and their journal · `quarantine:<networkId>` refused messages
  * that name no known button, `quarantine:<orgId>` those that name one of the organisation's.
  */
-export type Scope = `${'territory' | 'org' | 'contacts' | 'alerts' | 'quarantine'}:${string}`;
+export type Scope = `${'territory' | 'org' | 'contacts' | 'followup' | 'alerts' | 'quarantine'}:${string}`;
 
 /** Scopes that travel in the priority lane, both ways (SPEC SY-L). */
 export function isAlertScope(scope: string): boolean {
@@ -21,6 +21,7 @@ export function scopesOf(actor: Actor): readonly Scope[] {
     scopes.push(`org:${actor.orgId}`, ...actor.territories.map((code): Scope => `territory:${code}`));
   }
   if (can(actor, 'placeContact.read')) scopes.push(`contacts:${actor.orgId}`);
+  if (can(actor, 'label.read')) scopes.push(`followup:${actor.orgId}`);
   if (can(actor, 'alert.read')) scopes.push(`alerts:${actor.orgId}`);
   if (can(actor, 'quarantine.read')) scopes.push(`quarantine:${actor.networkId}`, `quarantine:${actor.orgId}`);
   return scopes;

@@ -125,6 +125,8 @@ function newPlace(row: ImportRow, args: PlaceImportArgs, context: MutationContex
     importTrace: { editedFields: [], before: null },
     labelState: isPoliceSite(row.fields.category) ? 'stateSite' : 'candidate',
     labelUntil: null,
+    labelRiskFrom: null,
+    mergedIntoId: null,
     createdAtUtc: context.nowUtc,
     updatedAtUtc: context.nowUtc,
   };

@@ -149,6 +149,8 @@ function fieldsOf(parts: Parts): PlaceFields {
     accessibility: text.accessibility(),
     visibility: 'public',
     welcomesPublic: !parts.isClosedToPublic,
+    opensOn: null,
+    closesOn: null,
   };
 }
 

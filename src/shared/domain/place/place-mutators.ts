@@ -114,6 +114,8 @@ function newPlace(id: string, fields: z.infer<typeof placeFieldsSchema>, context
     importTrace: null,
     labelState: isPoliceSite(fields.category) ? 'stateSite' : 'candidate',
     labelUntil: null,
+    labelRiskFrom: null,
+    mergedIntoId: null,
     createdAtUtc: context.nowUtc,
     updatedAtUtc: context.nowUtc,
   };

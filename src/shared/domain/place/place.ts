@@ -11,6 +11,8 @@ export const LABEL_STATES = [
   'stateSite',
   'candidate',
   'charterSigned',
+  'trained',
+  'audited',
   'certified',
   'atRisk',
   'suspended',
@@ -40,6 +42,9 @@ export const placeFieldsSchema = z.object({
   accessibility: z.string().max(200),
   visibility: z.enum(['public', 'discreet']),
   welcomesPublic: z.boolean(),
+  /** A temporary place (product A12): first and last day, in its own time zone. Null: no such limit. */
+  opensOn: z.iso.date().nullable(),
+  closesOn: z.iso.date().nullable(),
 });
 export type PlaceFields = z.infer<typeof placeFieldsSchema>;
 
@@ -69,7 +74,12 @@ export const placeSchema = placeFieldsSchema.extend({
   /** Null: the place was typed here, never imported. */
   importTrace: importTraceSchema.nullable(),
   labelState: labelStateSchema,
+  /** Last day of the label, in the place's own time zone. */
   labelUntil: z.iso.date().nullable(),
+  /** First day on which a certified place counts as at risk by the mere passing of time; null: no such day. */
+  labelRiskFrom: z.iso.date().nullable(),
+  /** A duplicate that was merged into another place stays, hidden, so that the merge can be undone. */
+  mergedIntoId: uuidSchema.nullable(),
   createdAtUtc: instant,
   updatedAtUtc: instant,
 });
