@@ -1,5 +1,6 @@
 import type { Permission } from '#shared/domain/access/permission.ts';
 import { alertMutators } from '#shared/domain/alert/alert-mutators.ts';
+import { labelMutators } from '#shared/domain/label/label-mutators.ts';
 import { placeMutators } from '#shared/domain/place/place-mutators.ts';
 import { placeImportMutators } from '#shared/domain/place-import/import-mutators.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -7,7 +8,12 @@ import type { Lane, MutationContext, Mutator, Rejection } from './mutator.ts';
 import type { RowChange, RowRef } from './table.ts';
 
 /** Every mutation there is: one line per feature. */
-const FEATURE_MUTATORS: readonly Mutator<unknown>[] = [...placeMutators, ...placeImportMutators, ...alertMutators];
+const FEATURE_MUTATORS: readonly Mutator<unknown>[] = [
+  ...placeMutators,
+  ...placeImportMutators,
+  ...labelMutators,
+  ...alertMutators,
+];
 
 /** A mutation whose arguments were parsed and belong to it. */
 export type PreparedMutation = {

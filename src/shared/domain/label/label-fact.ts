@@ -9,32 +9,46 @@ export const LOSS_REASONS = ['closed', 'refused', 'noCover', 'noAnswer', 'moved'
 export const lossReasonSchema = z.enum(LOSS_REASONS);
 export type LossReason = z.infer<typeof lossReasonSchema>;
 
-const common = {
-  /** Made by the author: the same fact twice is one fact. */
-  id: uuidSchema,
-  /** When it was true, as its author says; never later than the moment the server took it. */
-  atUtc: instant,
-  actorId: z.string(),
-};
+/** What every fact claims: made by its author, so the same fact twice is one fact, and true at an instant its author says. */
+const claim = { id: uuidSchema, atUtc: instant };
+/** Who stands for it, as the server knows them. */
+const signed = { actorId: z.string() };
+
+const applied = { kind: z.literal('applied') };
+const charterSigned = { kind: z.literal('charterSigned'), commitments: z.array(z.string().max(40)).max(20) };
+const visited = { auditId: uuidSchema, outcome: z.enum(['passed', 'failed']) };
+/** The committee's decision, first label and renewals alike. Without effect when a condition was not met at that instant. */
+const granted = { kind: z.literal('granted') };
+const withdrawn = { kind: z.literal('withdrawn'), reason: lossReasonSchema, note: z.string().max(500) };
+const retracted = { kind: z.literal('retracted'), factId: uuidSchema, note: z.string().max(500) };
 
 /** Something that happened to a place and that its label rests on. Facts are only ever added; a mistake is taken back by another fact. */
 export const labelFactSchema = z.discriminatedUnion('kind', [
-  z.object({ ...common, kind: z.literal('applied') }),
-  z.object({ ...common, kind: z.literal('charterSigned'), commitments: z.array(z.string().max(40)).max(20) }),
-  z.object({ ...common, kind: z.literal('audited'), auditId: uuidSchema, outcome: z.enum(['passed', 'failed']) }),
-  z.object({
-    ...common,
-    kind: z.literal('mysteryVisited'),
-    auditId: uuidSchema,
-    outcome: z.enum(['passed', 'failed']),
-  }),
-  /** The committee's decision, first label and renewals alike. Without effect when a condition was not met at that instant. */
-  z.object({ ...common, kind: z.literal('granted') }),
-  z.object({ ...common, kind: z.literal('withdrawn'), reason: lossReasonSchema, note: z.string().max(500) }),
-  z.object({ ...common, kind: z.literal('retracted'), factId: uuidSchema, note: z.string().max(500) }),
+  z.object({ ...claim, ...signed, ...applied }),
+  z.object({ ...claim, ...signed, ...charterSigned }),
+  z.object({ ...claim, ...signed, kind: z.literal('audited'), ...visited }),
+  z.object({ ...claim, ...signed, kind: z.literal('mysteryVisited'), ...visited }),
+  z.object({ ...claim, ...signed, ...granted }),
+  z.object({ ...claim, ...signed, ...withdrawn }),
+  z.object({ ...claim, ...signed, ...retracted }),
 ]);
+
+/** What whoever works with a venue may record. Visits are recorded with their form, never alone. */
+export const recordableFactSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ ...claim, ...applied }),
+  z.strictObject({ ...claim, ...charterSigned }),
+]);
+
+/** What only a coordinator may decide. */
+export const decidableFactSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ ...claim, ...granted }),
+  z.strictObject({ ...claim, ...withdrawn }),
+  z.strictObject({ ...claim, ...retracted }),
+]);
+
 export type LabelFact = z.infer<typeof labelFactSchema>;
-export type LabelFactKind = LabelFact['kind'];
+/** A fact before it is signed: what its author claims. */
+export type LabelClaim = LabelFact extends infer One ? (One extends LabelFact ? Omit<One, 'actorId'> : never) : never;
 
 /** The label file of a place: same id as its place, every fact in one row so that two authors' facts meet in the server's order. */
 export const placeLabelSchema = z.object({

@@ -1,0 +1,80 @@
+import type { Cover } from './cover.ts';
+import type { LabelFile } from './label-file.ts';
+import type { LabelRules } from './label-rules.ts';
+
+/** `waived`: the city's rules do not ask for it. `unknown` and `unmet` both keep a label from being granted. */
+export type Standing = 'met' | 'unmet' | 'unknown' | 'waived';
+
+/** One condition of the label with what it rests on. Instants in UTC; null: it never happened. */
+export type Criterion =
+  | {
+      readonly code: 'charter';
+      readonly standing: Standing;
+      readonly signedAtUtc: string | null;
+      /** Commitments taken that the rules know. */
+      readonly takenCount: number;
+      readonly neededCount: number;
+    }
+  | { readonly code: 'cover'; readonly standing: Standing }
+  | {
+      readonly code: 'audit';
+      readonly standing: Standing;
+      readonly visitedAtUtc: string | null;
+      readonly auditId: string | null;
+      readonly failuresInARow: number;
+      /** Failures in a row that suspend. */
+      readonly failuresAllowed: number;
+    }
+  | { readonly code: 'mystery'; readonly standing: Standing; readonly failedAtUtc: string | null };
+
+export type CriterionCode = Criterion['code'];
+
+type FileFacts = Pick<LabelFile, 'charter' | 'lastAudit' | 'failedAuditsInARow' | 'failedMystery'>;
+
+/** Every condition, in the order in which a place meets them. */
+export function criteriaOf(file: FileFacts, rules: LabelRules, cover: Cover): readonly Criterion[] {
+  const takenCount = rules.commitments.filter(({ code }) => file.charter?.commitments.includes(code)).length;
+  return [
+    {
+      code: 'charter',
+      standing: takenCount >= rules.commitmentsNeeded ? 'met' : 'unmet',
+      signedAtUtc: file.charter?.atUtc ?? null,
+      takenCount,
+      neededCount: rules.commitmentsNeeded,
+    },
+    { code: 'cover', standing: coverStanding(rules, cover) },
+    {
+      code: 'audit',
+      standing: file.lastAudit?.outcome === 'passed' ? 'met' : 'unmet',
+      visitedAtUtc: file.lastAudit?.atUtc ?? null,
+      auditId: file.lastAudit?.auditId ?? null,
+      failuresInARow: file.failedAuditsInARow,
+      failuresAllowed: rules.failedAuditsToSuspend,
+    },
+    {
+      code: 'mystery',
+      standing: file.failedMystery === null ? 'met' : 'unmet',
+      failedAtUtc: file.failedMystery?.atUtc ?? null,
+    },
+  ];
+}
+
+/** For a decision: every condition, the last audit passed among them. */
+export function areMetForGrant(criteria: readonly Criterion[]): boolean {
+  return criteria.every(isMet);
+}
+
+export function isMet({ standing }: Pick<Criterion, 'standing'>): boolean {
+  return standing === 'met' || standing === 'waived';
+}
+
+/** The first condition that keeps the label away, or null. */
+export function firstUnmet(criteria: readonly Criterion[]): CriterionCode | null {
+  return criteria.find((criterion) => !isMet(criterion))?.code ?? null;
+}
+
+function coverStanding(rules: LabelRules, cover: Cover): Standing {
+  if (rules.cover === 'notRequired') return 'waived';
+  if (cover === 'unknown') return 'unknown';
+  return cover === 'covered' ? 'met' : 'unmet';
+}
