@@ -14,6 +14,7 @@ import { type ConsoleRouter, createRouter } from './router.ts';
 import { createServerApi } from './server-link/server-api.ts';
 import { openDatabase } from './store/open-store.ts';
 import { createEngineFactory } from './workspace/engine-factory.ts';
+import { watchHours } from './workspace/hour-watch.ts';
 import { openOrSetAside } from './workspace/open-database-or-aside.ts';
 import type { WorkspacePorts } from './workspace/open-workspace.ts';
 import { WorkspaceHolder } from './workspace/workspace-holder.ts';
@@ -93,7 +94,12 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
   const servePort = createPortServer(router, logger);
   const openPorts = new Set<CorePort>();
 
-  const undo = [tellSettings(settings, shell), watchSos(holder, shell.attention), followServer(holder, session)];
+  const undo = [
+    tellSettings(settings, shell),
+    watchSos(holder, shell.attention),
+    followServer(holder, session),
+    watchHours(holder, clock),
+  ];
   await session.restore();
 
   return {

@@ -3,6 +3,7 @@ import { consoleContract } from '#shared/contract/console/console.contract.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { createAlertProcedures } from './features/alerts/alert-procedures.ts';
 import { createImportProcedures } from './features/imports/import-procedures.ts';
+import { createLabelProcedures } from './features/label/label-procedures.ts';
 import { createPlaceProcedures } from './features/places/place-procedures.ts';
 import type { SessionKeeper } from './features/session/session-keeper.ts';
 import { createSessionProcedures } from './features/session/session-procedures.ts';
@@ -24,7 +25,8 @@ export function createRouter({ holder, session, settings, about, clock }: Router
   return implement(consoleContract).router({
     session: createSessionProcedures(session),
     sync: createSyncProcedures(holder),
-    places: createPlaceProcedures(holder),
+    places: createPlaceProcedures(holder, clock),
+    label: createLabelProcedures(holder, clock),
     imports: createImportProcedures(holder, clock),
     alerts: createAlertProcedures(holder, clock),
     settings: createSettingsProcedures(settings, about),

@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import { todayByZone } from '#shared/domain/calendar/local-date.ts';
+import { effectiveLabelState } from '#shared/domain/label/stored-label.ts';
 import { PLACE_CATEGORIES, placeCategorySchema } from '#shared/domain/place/category.ts';
-import { LABEL_STATES, labelStateSchema } from '#shared/domain/place/place.ts';
+import { LABEL_STATES, type LabelState, labelStateSchema } from '#shared/domain/place/place.ts';
 
 /**
  * Every place's light facts in parallel arrays, one position per place: what filters, orders, counts and maps need, without
@@ -16,7 +18,7 @@ export type PlaceIndex = {
   readonly lat: Float64Array;
   /** Index into PLACE_CATEGORIES. */
   readonly category: Uint8Array;
-  /** Index into LABEL_STATES. */
+  /** Index into LABEL_STATES, as of the day in each place's own zone. */
   readonly label: Uint8Array;
   readonly ownerOrgId: readonly string[];
   /** Positions in ascending order of a field; made when first asked for, so that a change costs only the order in use. */
@@ -34,20 +36,24 @@ const lightRowSchema = z.tuple([
   z.number().nullable(),
   z.number().nullable(),
   z.string(),
+  z.string().nullable(),
+  z.string(),
 ]);
 type LightRow = z.infer<typeof lightRowSchema>;
 
-export function readPlaceIndex(database: Database): PlaceIndex {
+export function readPlaceIndex(database: Database, nowUtc: string): PlaceIndex {
   const rows = database
     .prepare<[], LightRow>(
-      'SELECT n, name_key, commune_key, category, label_state, label_until, lon, lat, owner_org_id FROM place ORDER BY n',
+      `SELECT n, name_key, commune_key, category, label_state, label_until, lon, lat, owner_org_id, label_risk_from, time_zone
+       FROM place ORDER BY n`,
     )
     .raw()
     .all();
   checkShape(rows);
   const names = rows.map((row) => row[1]);
   const communes = rows.map((row) => row[2]);
-  const label = Uint8Array.from(rows, (row) => LABEL_STATES.indexOf(row[4]));
+  const todayIn = todayByZone(nowUtc);
+  const label = Uint8Array.from(rows, (row) => LABEL_STATES.indexOf(labelToday(row, todayIn(row[10]))));
   const until = rows.map((row) => row[5] ?? '9999');
   return {
     size: rows.length,
@@ -59,6 +65,10 @@ export function readPlaceIndex(database: Database): PlaceIndex {
     ownerOrgId: rows.map((row) => row[8]),
     orderBy: createOrders({ names, communes, label, until }),
   };
+}
+
+function labelToday(row: LightRow, today: string): LabelState {
+  return effectiveLabelState({ labelState: row[4], labelUntil: row[5], labelRiskFrom: row[9] }, today);
 }
 
 type SortKeys = {

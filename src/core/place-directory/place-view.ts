@@ -3,8 +3,11 @@ import type { z } from 'zod';
 import type { PlaceFilter, PlacePoints, placeSortSchema } from '#shared/contract/console/places.contract.ts';
 import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
 import { LABEL_STATES } from '#shared/domain/place/place.ts';
+import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
 import { type PlaceIndex, readPlaceIndex } from './place-index.ts';
 import { createPlaceSearch, type PlaceSearch } from './place-search.ts';
+
+const HOUR_MS = 3_600_000;
 
 export type PlaceSort = z.infer<typeof placeSortSchema>;
 
@@ -13,11 +16,14 @@ export class PlaceView {
   readonly #database: Database;
   readonly #search: PlaceSearch;
   readonly #orgId: string;
+  readonly #clock: Clock;
   #index: PlaceIndex | null = null;
+  #readInHour = 0;
   #filtered: { readonly key: string; readonly positions: Uint32Array } | null = null;
   #ordered: { readonly key: string; readonly positions: Uint32Array } | null = null;
 
-  constructor(database: Database, orgId: string) {
+  constructor(database: Database, orgId: string, clock: Clock) {
+    this.#clock = clock;
     this.#database = database;
     this.#search = createPlaceSearch(database);
     this.#orgId = orgId;
@@ -30,8 +36,13 @@ export class PlaceView {
     this.#ordered = null;
   }
 
+  /** As of this hour: no zone's day begins within one of its own, and at midnight labels end. */
   get index(): PlaceIndex {
-    this.#index ??= readPlaceIndex(this.#database);
+    const nowMs = this.#clock.nowMs();
+    const hour = Math.floor(nowMs / HOUR_MS);
+    if (hour !== this.#readInHour) this.forget();
+    this.#readInHour = hour;
+    this.#index ??= readPlaceIndex(this.#database, toIsoUtc(nowMs));
     return this.#index;
   }
 

@@ -30,7 +30,7 @@ export function openWorkspace(ports: WorkspacePorts, session: KeptSession): Open
   const file = replicaFile(ports.dataDir, session.serverUrl, session.me.actor.userId);
   const { opened: store } = openOrSetAside(file, (path) => open(ports, path), ports.logger, ports.clock.nowMs());
   const engine = ports.createEngine(store, session);
-  const workspace = assemble(store, engine, session);
+  const workspace = assemble(ports, store, engine, session);
   engine.start();
   return {
     workspace,
@@ -62,7 +62,7 @@ function open({ keyHex, nativeBinding }: WorkspacePorts, file: string): ReturnTy
   return openStore({ file, keyHex, ...(nativeBinding === null ? {} : { nativeBinding }) });
 }
 
-function assemble(store: Store, engine: SyncEngine, session: KeptSession): Workspace {
+function assemble({ clock }: WorkspacePorts, store: Store, engine: SyncEngine, session: KeptSession): Workspace {
   const { db } = store;
   const numberOf = db.prepare<[string], number>('SELECT n FROM place WHERE id = ?').pluck();
   const idOf = db.prepare<[number], string>('SELECT id FROM place WHERE n = ?').pluck();
@@ -71,8 +71,8 @@ function assemble(store: Store, engine: SyncEngine, session: KeptSession): Works
     db,
     engine,
     rows: createRowReader(db),
-    places: new PlaceView(db, session.me.actor.orgId),
-    placeRows: createPlaceRows(db),
+    places: new PlaceView(db, session.me.actor.orgId, clock),
+    placeRows: createPlaceRows(db, clock),
     placeNumber: (id) => numberOf.get(id),
     placeId: (n) => idOf.get(n),
   };

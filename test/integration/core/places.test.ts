@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PlaceFilter } from '#shared/contract/console/places.contract.ts';
+import { localDateAt } from '#shared/domain/calendar/local-date.ts';
+import { effectiveLabelState } from '#shared/domain/label/stored-label.ts';
 import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
 import type { Place } from '#shared/domain/place/place.ts';
 import { foldText } from '#shared/domain/place/search-key.ts';
@@ -64,10 +66,11 @@ describe('the list of places', () => {
       labelStates: ['certified', 'expired'],
       ownership: 'mine',
     };
+    const today = localDateAt(new Date().toISOString(), 'Europe/Paris');
     const expected = places.filter(
       (place) =>
         ['bar', 'pharmacy'].includes(place.category) &&
-        ['certified', 'expired'].includes(place.labelState) &&
+        ['certified', 'expired'].includes(effectiveLabelState(place, today)) &&
         place.ownerOrgId === ORG_ID,
     );
     expect(expected.length).toBeGreaterThan(0);

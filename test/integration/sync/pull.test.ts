@@ -5,6 +5,7 @@ import { eraseRow, pruneNetwork, RETENTION } from '#server/sync/retention.ts';
 import type { Actor } from '#shared/domain/access/actor.ts';
 import { scopesOf } from '#shared/domain/access/scope.ts';
 import { newId } from '#shared/kernel/id.ts';
+import { OLDEST_SYNC_SCHEMA, SYNC_SCHEMA } from '#shared/sync/limits.ts';
 import type { RowChange } from '#shared/sync/table.ts';
 import { aPlace } from '#test/support/builders.ts';
 import { ENGINES } from '#test/support/postgres.ts';
@@ -145,12 +146,9 @@ describe.each(ENGINES)('pull on %s', (engine) => {
 
   it('SY64 a schema that is not taken answers with the range', async () => {
     const actor = log.newActor();
-    expect(await log.pullRaw(actor, { schema: 99 })).toEqual({ status: 'schemaUnsupported', min: 1, max: 1 });
-    expect(await log.pushRaw(actor, { schema: 0, mutations: [] })).toEqual({
-      status: 'schemaUnsupported',
-      min: 1,
-      max: 1,
-    });
+    const range = { status: 'schemaUnsupported', min: OLDEST_SYNC_SCHEMA, max: SYNC_SCHEMA };
+    expect(await log.pullRaw(actor, { schema: SYNC_SCHEMA + 1 })).toEqual(range);
+    expect(await log.pushRaw(actor, { schema: OLDEST_SYNC_SCHEMA - 1, mutations: [] })).toEqual(range);
   });
 
   it('SY1 under concurrent writers a reader that follows the head misses nothing', async () => {

@@ -4,7 +4,10 @@ import type { Workspace } from '#core/workspace/workspace.ts';
 import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
 import { consolePlacesContract, type PlaceDetail, type PlacePoints } from '#shared/contract/console/places.contract.ts';
 import { can } from '#shared/domain/access/permission.ts';
+import { localDateAt } from '#shared/domain/calendar/local-date.ts';
+import { effectiveLabelState } from '#shared/domain/label/stored-label.ts';
 import { canEditPlace } from '#shared/domain/place/place-mutators.ts';
+import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/id.ts';
 
 const NO_POINTS: PlacePoints = {
@@ -15,7 +18,7 @@ const NO_POINTS: PlacePoints = {
 };
 
 /** Signed out, a window sees no places: reads answer with nothing, edits are refused. */
-export function createPlaceProcedures(holder: WorkspaceHolder) {
+export function createPlaceProcedures(holder: WorkspaceHolder, clock: Clock) {
   const os = implement(consolePlacesContract);
   const engine = () => holder.current()?.engine;
   return os.router({
@@ -36,7 +39,7 @@ export function createPlaceProcedures(holder: WorkspaceHolder) {
     get: os.get.handler(({ input }) => {
       const workspace = holder.current();
       const id = 'id' in input ? input.id : workspace?.placeId(input.n);
-      return workspace && id !== undefined ? detailOf(workspace, id) : null;
+      return workspace && id !== undefined ? detailOf(workspace, id, toIsoUtc(clock.nowMs())) : null;
     }),
     create: os.create.handler(({ input, errors }) => {
       const id = newId();
@@ -62,14 +65,14 @@ export function createPlaceProcedures(holder: WorkspaceHolder) {
   });
 }
 
-function detailOf({ rows, me, placeNumber }: Workspace, id: string): PlaceDetail | null {
+function detailOf({ rows, me, placeNumber }: Workspace, id: string, nowUtc: string): PlaceDetail | null {
   const place = rows.get('place', id);
   const n = placeNumber(id);
   if (!place || n === undefined) return null;
   const canSeeContact = can(me.actor, 'placeContact.read') && place.ownerOrgId === me.actor.orgId;
   return {
     n,
-    place,
+    place: { ...place, labelState: effectiveLabelState(place, localDateAt(nowUtc, place.timeZone)) },
     contact: canSeeContact ? (rows.get('placeContact', id) ?? null) : null,
     isPending: rows.isPending('place', id) || rows.isPending('placeContact', id),
     canEdit: canEditPlace(me.actor, place),

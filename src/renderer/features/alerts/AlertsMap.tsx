@@ -20,7 +20,7 @@ const ALERT_ZOOM = 12;
 const HELPFUL: PlaceFilter = {
   text: '',
   categories: [],
-  labelStates: ['certified', 'stateSite'],
+  labelStates: ['certified', 'atRisk', 'stateSite'],
   ownership: 'all',
 };
 

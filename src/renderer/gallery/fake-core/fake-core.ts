@@ -8,6 +8,7 @@ import { definedOnly } from './defined-only.ts';
 import type { FakeWorld } from './fake-world.ts';
 import { createWorld } from './fake-world.ts';
 import { importHandlers } from './import-handlers.ts';
+import { labelHandlers } from './label-handlers.ts';
 import { placeHandlers } from './place-handlers.ts';
 import { type Scenario, signedIn } from './scenario.ts';
 
@@ -28,6 +29,7 @@ function fakeRouter(world: FakeWorld) {
     session: sessionHandlers(world),
     sync: syncHandlers(world),
     places: placeHandlers(world),
+    label: labelHandlers(world),
     imports: importHandlers(world),
     alerts: alertHandlers(world),
     settings: settingsHandlers(world),

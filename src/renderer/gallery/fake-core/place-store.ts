@@ -1,4 +1,5 @@
 import type { PlaceDetail, PlaceFilter, PlacePoints, PlaceRow } from '#shared/contract/console/places.contract.ts';
+import type { StoredLabel } from '#shared/domain/label/stored-label.ts';
 import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
 import { LABEL_STATES, type Place, type PlaceFields } from '#shared/domain/place/place.ts';
 import type { PlaceContact } from '#shared/domain/place/place-contact.ts';
@@ -89,6 +90,14 @@ export class PlaceStore {
     const index = this.#places.findIndex((place) => place.id === id);
     const former = this.#places[index];
     if (former) this.#places[index] = { ...former, ...patch, updatedAtUtc: new Date().toISOString() };
+    this.#pending.add(id);
+    this.#renumber();
+  }
+
+  setLabel(id: string, label: StoredLabel): void {
+    const index = this.#places.findIndex((place) => place.id === id);
+    const former = this.#places[index];
+    if (former) this.#places[index] = { ...former, ...label };
     this.#pending.add(id);
     this.#renumber();
   }

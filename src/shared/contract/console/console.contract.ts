@@ -1,5 +1,6 @@
 import { consoleAlertsContract } from './alerts.contract.ts';
 import { consoleImportsContract } from './imports.contract.ts';
+import { consoleLabelContract } from './label.contract.ts';
 import { consolePlacesContract } from './places.contract.ts';
 import { consoleSessionContract } from './session.contract.ts';
 import { consoleSettingsContract } from './settings.contract.ts';
@@ -10,6 +11,7 @@ export const consoleContract = {
   session: consoleSessionContract,
   sync: consoleSyncContract,
   places: consolePlacesContract,
+  label: consoleLabelContract,
   imports: consoleImportsContract,
   alerts: consoleAlertsContract,
   settings: consoleSettingsContract,

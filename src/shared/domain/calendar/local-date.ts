@@ -43,3 +43,13 @@ function dayOfDate(date: LocalDate): number {
 function dateOfDay(dayNumber: number): LocalDate {
   return toIsoUtc(dayNumber * DAY_MS).slice(0, 10);
 }
+
+/** Today's date by zone at one instant; remembers each zone, since thousands of places share a few. */
+export function todayByZone(nowUtc: string): (timeZone: string) => LocalDate {
+  const known = new Map<string, LocalDate>();
+  return (timeZone) => {
+    const date = known.get(timeZone) ?? localDateAt(nowUtc, timeZone);
+    known.set(timeZone, date);
+    return date;
+  };
+}

@@ -1,32 +1,36 @@
+import { z } from 'zod';
 import type { Cover } from './cover.ts';
 import type { LabelFile } from './label-file.ts';
 import type { LabelRules } from './label-rules.ts';
 
 /** `waived`: the city's rules do not ask for it. `unknown` and `unmet` both keep a label from being granted. */
-export type Standing = 'met' | 'unmet' | 'unknown' | 'waived';
+const standing = z.enum(['met', 'unmet', 'unknown', 'waived']);
+type Standing = z.infer<typeof standing>;
+const instant = z.iso.datetime();
 
 /** One condition of the label with what it rests on. Instants in UTC; null: it never happened. */
-export type Criterion =
-  | {
-      readonly code: 'charter';
-      readonly standing: Standing;
-      readonly signedAtUtc: string | null;
-      /** Commitments taken that the rules know. */
-      readonly takenCount: number;
-      readonly neededCount: number;
-    }
-  | { readonly code: 'cover'; readonly standing: Standing }
-  | {
-      readonly code: 'audit';
-      readonly standing: Standing;
-      readonly visitedAtUtc: string | null;
-      readonly auditId: string | null;
-      readonly failuresInARow: number;
-      /** Failures in a row that suspend. */
-      readonly failuresAllowed: number;
-    }
-  | { readonly code: 'mystery'; readonly standing: Standing; readonly failedAtUtc: string | null };
-
+export const criterionSchema = z.discriminatedUnion('code', [
+  z.object({
+    code: z.literal('charter'),
+    standing,
+    signedAtUtc: instant.nullable(),
+    /** Commitments taken that the rules know. */
+    takenCount: z.int(),
+    neededCount: z.int(),
+  }),
+  z.object({ code: z.literal('cover'), standing }),
+  z.object({
+    code: z.literal('audit'),
+    standing,
+    visitedAtUtc: instant.nullable(),
+    auditId: z.string().nullable(),
+    failuresInARow: z.int(),
+    /** Failures in a row that suspend. */
+    failuresAllowed: z.int(),
+  }),
+  z.object({ code: z.literal('mystery'), standing, failedAtUtc: instant.nullable() }),
+]);
+export type Criterion = z.infer<typeof criterionSchema>;
 export type CriterionCode = Criterion['code'];
 
 type FileFacts = Pick<LabelFile, 'charter' | 'lastAudit' | 'failedAuditsInARow' | 'failedMystery'>;

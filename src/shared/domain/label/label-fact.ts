@@ -49,6 +49,12 @@ export const decidableFactSchema = z.discriminatedUnion('kind', [
 export type LabelFact = z.infer<typeof labelFactSchema>;
 /** A fact before it is signed: what its author claims. */
 export type LabelClaim = LabelFact extends infer One ? (One extends LabelFact ? Omit<One, 'actorId'> : never) : never;
+/** What happened, without when, by whom and under which id. */
+export type LabelEvent = LabelClaim extends infer One
+  ? One extends LabelClaim
+    ? Omit<One, 'id' | 'atUtc'>
+    : never
+  : never;
 
 /** The label file of a place: same id as its place, every fact in one row so that two authors' facts meet in the server's order. */
 export const placeLabelSchema = z.object({

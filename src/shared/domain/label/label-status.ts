@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { addDays, addMonths, type LocalDate, localDateAt } from '../calendar/local-date.ts';
 import type { LabelState } from '../place/place.ts';
 import { type Criterion, criteriaOf, isMet } from './criteria.ts';
@@ -22,7 +23,8 @@ export const LABEL_REASONS = [
   'ended',
   'withdrawn',
 ] as const;
-export type LabelReason = (typeof LABEL_REASONS)[number];
+export const labelReasonSchema = z.enum(LABEL_REASONS);
+export type LabelReason = z.infer<typeof labelReasonSchema>;
 
 /** Where a place stands at an instant, and why. Dates are the place's own. */
 export type LabelStatus = {

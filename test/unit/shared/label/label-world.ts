@@ -1,6 +1,6 @@
 import { type CoverRecord, UNKNOWN_COVER } from '#shared/domain/label/cover.ts';
 import { DEFAULT_LABEL_RULES } from '#shared/domain/label/default-label-rules.ts';
-import type { LabelClaim, LabelFact } from '#shared/domain/label/label-fact.ts';
+import type { LabelEvent, LabelFact } from '#shared/domain/label/label-fact.ts';
 import type { LabelCase } from '#shared/domain/label/label-file.ts';
 import type { LabelRules } from '#shared/domain/label/label-rules.ts';
 import { numberedId } from '#test/support/builders.ts';
@@ -15,10 +15,7 @@ export const NO_COVER_RULES: LabelRules = {
 
 export const FIVE = ['welcome', 'listen', 'call', 'shelter', 'train'];
 
-/** What a fact claims apart from its id, its instant and its author. */
-type Bare = LabelClaim extends infer One ? (One extends LabelClaim ? Omit<One, 'id' | 'atUtc'> : never) : never;
-
-export function fact(n: number, atUtc: string, bare: Bare): LabelFact {
+export function fact(n: number, atUtc: string, bare: LabelEvent): LabelFact {
   return {
     id: numberedId(n),
     atUtc: atUtc.length === 10 ? `${atUtc}T10:00:00.000Z` : atUtc,
