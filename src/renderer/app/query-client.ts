@@ -26,7 +26,8 @@ export function createQueryClient(): QueryClient {
 const ALSO: Partial<Readonly<Record<QuerySubject, readonly QuerySubject[]>>> = {
   placeContact: ['place'],
   alertEvent: ['alert'],
-  place: ['alert'],
+  place: ['alert', 'placeLabel'],
+  labelRuleBook: ['placeLabel'],
 };
 
 /** Marks stale what a change event touches; pages on screen redraw. */

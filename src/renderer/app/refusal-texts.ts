@@ -25,6 +25,9 @@ const MUTATION_TEXT: Readonly<Record<string, string>> = {
   'place.import': 'console.mutation.placeImport',
   'place.importUndo': 'console.mutation.placeImportUndo',
   'importBatch.record': 'console.mutation.importBatchRecord',
+  'label.record': 'console.mutation.labelRecord',
+  'label.decide': 'console.mutation.labelDecide',
+  'labelRules.publish': 'console.mutation.labelRulesPublish',
   'alert.acknowledge': 'console.mutation.alertAcknowledge',
   'alert.close': 'console.mutation.alertClose',
 };

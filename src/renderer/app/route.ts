@@ -7,6 +7,7 @@ export type Route =
   | { readonly page: 'places'; readonly placeId: string | null }
   | { readonly page: 'newPlace' }
   | { readonly page: 'imports' }
+  | { readonly page: 'labelRules' }
   | { readonly page: 'settings' };
 
 const HOME: Route = { page: 'places', placeId: null };
@@ -21,6 +22,8 @@ export function parseRoute(hash: string): Route {
       return id === 'new' ? { page: 'newPlace' } : { page: 'places', placeId: id || null };
     case 'imports':
       return { page: 'imports' };
+    case 'label-rules':
+      return { page: 'labelRules' };
     case 'settings':
       return { page: 'settings' };
     default:
@@ -40,6 +43,8 @@ export function formatRoute(route: Route): string {
       return '#/places/new';
     case 'imports':
       return '#/imports';
+    case 'labelRules':
+      return '#/label-rules';
     case 'settings':
       return '#/settings';
   }

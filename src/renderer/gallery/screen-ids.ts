@@ -5,6 +5,8 @@ export const screenIds = [
   'sign-in-wait',
   'places',
   'place-detail',
+  'place-candidate',
+  'place-suspended',
   'place-long',
   'place-gone',
   'place-new',
@@ -25,6 +27,7 @@ export const screenIds = [
   'quarantine-empty',
   'imports',
   'imports-first',
+  'label-rules',
   'settings',
   'settings-file-key',
 ] as const;

@@ -59,6 +59,8 @@ const STATES: Readonly<Record<ScreenId, State>> = {
   'sign-in-wait': state('Connexion, trop d’essais', { ...SIGNED_OUT, signInError: 'TOO_MANY_TRIES' }, '#/places'),
   places: state('Lieux', CALM, '#/places'),
   'place-detail': state('Lieux, une fiche', CALM, place),
+  'place-candidate': state('Lieux, un candidat', CALM, `#/places/${fakeId(3, 6)}`),
+  'place-suspended': state('Lieux, un label suspendu', CALM, `#/places/${fakeId(3, 9)}`),
   'place-long': state('Lieux, un nom très long', CALM, `#/places/${fakeId(3, 14)}`),
   'place-gone': state('Lieux, une fiche disparue', CALM, `#/places/${fakeId(3, 99_999)}`),
   'place-new': state('Lieux, création', CALM, '#/places/new'),
@@ -79,6 +81,7 @@ const STATES: Readonly<Record<ScreenId, State>> = {
   'quarantine-empty': state('Quarantaine, vide', CALM, '#/alerts/quarantine'),
   imports: state('Imports', CALM, '#/imports'),
   'imports-first': state('Imports, le premier', { ...CALM, placeCount: 0 }, '#/imports'),
+  'label-rules': state('Règles du label', CALM, '#/label-rules'),
   settings: state('Réglages', CALM, '#/settings'),
   'settings-file-key': state('Réglages, clé dans un fichier', { ...CALM, keyProtection: 'file' }, '#/settings'),
 };

@@ -71,5 +71,6 @@ const RAIL_ENTRY: Readonly<Record<Route['page'], Route['page']>> = {
   places: 'places',
   newPlace: 'places',
   imports: 'imports',
+  labelRules: 'settings',
   settings: 'settings',
 };

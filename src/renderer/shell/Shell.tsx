@@ -4,6 +4,7 @@ import { useRoute } from '#renderer/app/route.ts';
 import { AlertsPage } from '#renderer/features/alerts/AlertsPage.tsx';
 import { QuarantinePage } from '#renderer/features/alerts/QuarantinePage.tsx';
 import { ImportsPage } from '#renderer/features/imports/ImportsPage.tsx';
+import { LabelRulesPage } from '#renderer/features/label-rules/LabelRulesPage.tsx';
 import { PlacesPage } from '#renderer/features/places/PlacesPage.tsx';
 import { SettingsPage } from '#renderer/features/settings/SettingsPage.tsx';
 import { assertNever } from '#shared/kernel/assert-never.ts';
@@ -64,6 +65,8 @@ function Page() {
       return <PlacesPage placeId={null} isCreating={true} />;
     case 'imports':
       return <ImportsPage />;
+    case 'labelRules':
+      return <LabelRulesPage />;
     case 'settings':
       return <SettingsPage alarmState={alarm.state} onTestAlarm={alarm.test} />;
     default:

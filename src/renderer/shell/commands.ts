@@ -8,6 +8,7 @@ import {
   IconPlugConnectedX,
   IconPlus,
   IconRefresh,
+  IconRosetteDiscountCheck,
   IconSettings,
   IconShieldQuestion,
   IconSun,
@@ -62,6 +63,13 @@ export function useCommands(onKeyboardHelp: () => void): readonly Command[] {
       icon: IconFileImport,
       isAllowed: may('place.import'),
       run: () => goTo({ page: 'imports' }),
+    },
+    {
+      id: 'labelRules',
+      label: t('console.rules.title'),
+      icon: IconRosetteDiscountCheck,
+      isAllowed: may('label.read'),
+      run: () => goTo({ page: 'labelRules' }),
     },
     {
       id: 'quarantine',

@@ -11,6 +11,8 @@ export type Formats = {
   readonly exact: (instantUtc: string) => string;
   /** `12 mars 2028` from `2028-03-12`, in no zone. */
   readonly day: (isoDate: string) => string;
+  /** `12 mars 2028` from an instant, in the zone of this machine. */
+  readonly dayOf: (instantUtc: string) => string;
   /** `14:32:07`, the zone of this machine. */
   readonly clock: (instantUtc: string) => string;
   /** `14:32`. */
@@ -33,6 +35,7 @@ export function createFormats(locale: Locale, t: Translate): Formats {
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto', style: 'short' });
   const exact = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'long' });
   const day = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const dayHere = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric' });
   const clock = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const clockShort = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' });
   return {
@@ -40,6 +43,7 @@ export function createFormats(locale: Locale, t: Translate): Formats {
     relative: (instantUtc, nowMs) => formatRelative(relative, Date.parse(instantUtc) - nowMs, t),
     exact: (instantUtc) => exact.format(new Date(instantUtc)),
     day: (isoDate) => day.format(new Date(`${isoDate}T00:00:00Z`)),
+    dayOf: (instantUtc) => dayHere.format(new Date(instantUtc)),
     clock: (instantUtc) => clock.format(new Date(instantUtc)),
     clockShort: (instantUtc) => clockShort.format(new Date(instantUtc)),
     stopwatch: formatStopwatch,

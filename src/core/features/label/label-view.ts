@@ -26,6 +26,7 @@ export function labelViewOf(workspace: Workspace, placeId: string, nowUtc: strin
       .map(({ reasons, ...change }) => ({ ...change, reasons: [...reasons] })),
     facts: [...factsInForce(labelCase.facts, nowUtc)].reverse(),
     rules: status.grant?.rules ?? labelRulesAt(labelCase.rules, nowUtc),
+    currentRules: labelRulesAt(labelCase.rules, nowUtc),
     canRecord: can(actor, 'label.record'),
     canDecide: can(actor, 'label.decide'),
     isPending: workspace.rows.isPending('placeLabel', placeId),

@@ -12,6 +12,7 @@ import { showToast } from '#ui/feedback/toasts.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
 import { ContactSection } from './ContactSection.tsx';
+import { LabelSection } from './label/LabelSection.tsx';
 import { PlaceForm } from './PlaceForm.tsx';
 import { PlaceSummary } from './PlaceSummary.tsx';
 import classes from './places.module.css';
@@ -52,6 +53,7 @@ export function PlaceDetailPane({ detail, isMissing, onClose }: Props) {
         </ActionIcon>
       </div>
       <PlaceSummary detail={detail} />
+      <LabelSection key={`label ${detail.place.id}`} detail={detail} />
       {detail.canSeeContact ? <ContactSection key={detail.place.id} detail={detail} /> : null}
       {detail.canEdit ? <Actions detail={detail} onEdit={() => setEditing(true)} onRemoved={onClose} /> : null}
     </>

@@ -1,10 +1,8 @@
-import { IconClockHour4, IconEyeOff, IconInfoCircle } from '@tabler/icons-react';
+import { IconClockHour4, IconEyeOff } from '@tabler/icons-react';
 import type { PlaceDetail } from '#shared/contract/console/places.contract.ts';
-import type { LabelState, Place } from '#shared/domain/place/place.ts';
+import type { Place } from '#shared/domain/place/place.ts';
 import { type Texts, useTexts } from '#ui/i18n/use-texts.ts';
-import { DetailSection } from '#ui/layout/DetailSection.tsx';
 import { Facts } from '#ui/layout/Facts.tsx';
-import { Icon } from '#ui/layout/Icon.tsx';
 import { LabelBadge } from '#ui/place/LabelBadge.tsx';
 import { openingStateAt } from '#ui/place/opening-state.ts';
 import { openingText } from '#ui/place/opening-text.ts';
@@ -14,20 +12,6 @@ import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { useNow } from '#ui/time/use-now.ts';
 import { OWNER_TEXT } from './owner-texts.ts';
 import classes from './places.module.css';
-
-/** What each label state rests on: one sentence, so that no badge stands without its reason. */
-const WHY_TEXT: Readonly<Record<LabelState, string>> = {
-  stateSite: 'console.why.stateSite',
-  candidate: 'console.why.candidate',
-  charterSigned: 'console.why.charterSigned',
-  trained: 'console.why.trained',
-  audited: 'console.why.audited',
-  certified: 'console.why.certified',
-  atRisk: 'console.why.atRisk',
-  suspended: 'console.why.suspended',
-  expired: 'console.why.expired',
-  withdrawn: 'console.why.withdrawn',
-};
 
 export function PlaceSummary({ detail }: { readonly detail: PlaceDetail }) {
   const texts = useTexts();
@@ -63,21 +47,15 @@ export function PlaceSummary({ detail }: { readonly detail: PlaceDetail }) {
           { label: t('console.places.changed'), value: <RelativeTime instantUtc={place.updatedAtUtc} /> },
         ]}
       />
-      <DetailSection title={t('console.why.title')}>
-        <p className={classes.why}>
-          <Icon of={IconInfoCircle} />
-          {t(WHY_TEXT[place.labelState])}
+      {place.welcomesPublic ? null : <p className={classes.why}>{t('console.places.noPublic')}</p>}
+      {place.source === '' || place.sourceUpdatedOn === null ? null : (
+        <p className={classes.note}>
+          {t('console.places.source', {
+            source: place.source,
+            day: texts.format.day(place.sourceUpdatedOn),
+          })}
         </p>
-        {place.welcomesPublic ? null : <p className={classes.why}>{t('console.places.noPublic')}</p>}
-        {place.source === '' || place.sourceUpdatedOn === null ? null : (
-          <p className={classes.note}>
-            {t('console.places.source', {
-              source: place.source,
-              day: texts.format.day(place.sourceUpdatedOn),
-            })}
-          </p>
-        )}
-      </DetailSection>
+      )}
     </>
   );
 }

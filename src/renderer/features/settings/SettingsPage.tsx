@@ -1,6 +1,8 @@
 import { Button, SegmentedControl, Slider, Switch } from '@mantine/core';
 import { IconVolume } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { goTo } from '#renderer/app/route.ts';
+import { useCan } from '#renderer/app/session-context.tsx';
 import { useChangeSettings, useSettings } from '#renderer/app/settings.ts';
 import type { ConsoleSettings } from '#shared/contract/console/settings.contract.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
@@ -15,6 +17,7 @@ export function SettingsPage({ alarmState, onTestAlarm }: Props) {
   const { t } = useTexts();
   const settings = useSettings();
   const change = useChangeSettings();
+  const canReadLabel = useCan('label.read');
   return (
     <div className={classes.page}>
       <h1 className={classes.title}>{t('console.rail.settings')}</h1>
@@ -25,8 +28,26 @@ export function SettingsPage({ alarmState, onTestAlarm }: Props) {
           <MachineSection settings={settings} onChange={change} />
         </>
       )}
+      {canReadLabel ? <LabelRulesLink /> : null}
       <AboutSection />
     </div>
+  );
+}
+
+function LabelRulesLink() {
+  const { t } = useTexts();
+  return (
+    <section className={classes.section} aria-labelledby="settings-rules">
+      <h2 id="settings-rules" className={classes.heading}>
+        {t('console.rules.title')}
+      </h2>
+      <p className={classes.text}>{t('console.rules.openText')}</p>
+      <div>
+        <Button variant="default" onClick={() => goTo({ page: 'labelRules' })}>
+          {t('console.rules.open')}
+        </Button>
+      </div>
+    </section>
   );
 }
 

@@ -82,6 +82,7 @@ class LabelFiles {
         .map((change) => ({ ...change, reasons: [...change.reasons] })),
       facts: [...factsInForce(labelCase.facts, atUtc)].reverse(),
       rules: grant?.rules ?? labelRulesAt(labelCase.rules, atUtc),
+      currentRules: labelRulesAt(labelCase.rules, atUtc),
       canRecord: may(this.#world, 'label.record'),
       canDecide: may(this.#world, 'label.decide'),
       isPending: false,

@@ -149,7 +149,7 @@ function place({ index, name, category, address, labelState, until, hours, rando
   return {
     id: fakeId(3, index + 1),
     networkId: FAKE_NETWORK_ID,
-    ownerOrgId: index % 3 === 2 ? fakeId(2, 2) : FAKE_ORG_ID,
+    ownerOrgId: index >= KNOWN.length && index % 3 === 2 ? fakeId(2, 2) : FAKE_ORG_ID,
     name,
     category,
     ownerKind: isPolice ? 'state' : 'business',

@@ -40,6 +40,8 @@ export const labelViewSchema = z.object({
   facts: z.array(labelFactSchema),
   /** The version the place lives under. */
   rules: labelRulesSchema,
+  /** The version that a charter signed or a decision taken now is judged by. */
+  currentRules: labelRulesSchema,
   canRecord: z.boolean(),
   canDecide: z.boolean(),
   isPending: z.boolean(),

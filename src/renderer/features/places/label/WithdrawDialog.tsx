@@ -1,0 +1,75 @@
+import { Button, Modal, Select, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useCore } from '#renderer/app/core-context.tsx';
+import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
+import { LOSS_REASONS, lossReasonSchema } from '#shared/domain/label/label-fact.ts';
+import { showToast } from '#ui/feedback/toasts.tsx';
+import { useTexts } from '#ui/i18n/use-texts.ts';
+import { LabelRefused } from './LabelRefused.tsx';
+import classes from './label.module.css';
+import { LOSS_TEXT } from './label-texts.ts';
+
+type Props = { readonly placeId: string; readonly placeName: string; readonly onClose: () => void };
+
+/** Takes a place out of the network, with the reason that the loss report will give. */
+export function WithdrawDialog({ placeId, placeName, onClose }: Props) {
+  const { t } = useTexts();
+  const core = useCore();
+  const [reason, setReason] = useState<string | null>(null);
+  const [note, setNote] = useState('');
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const chosen = lossReasonSchema.safeParse(reason);
+  const withdraw = async () => {
+    if (!chosen.success) return;
+    let factId = '';
+    const refused = await refusalOf(
+      core.label.withdraw({ placeId, reason: chosen.data, note }).then((made) => {
+        factId = made.factId;
+      }),
+    );
+    setRefusal(refused);
+    if (refused !== null) return;
+    onClose();
+    showToast({
+      text: t('console.label.withdrawn', { name: placeName }),
+      onUndo: () => void core.label.retract({ placeId, factId, note: '' }),
+    });
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('console.label.withdrawTitle', { name: placeName })}
+      closeButtonProps={{ 'aria-label': t('ui.action.close') }}
+    >
+      <div className={classes.dialog}>
+        <p className={classes.reason}>{t('console.label.withdrawBody')}</p>
+        <Select
+          label={t('console.label.withdrawReason')}
+          data={LOSS_REASONS.map((value) => ({ value, label: t(LOSS_TEXT[value]) }))}
+          value={reason}
+          onChange={setReason}
+          allowDeselect={false}
+          data-autofocus
+        />
+        <Textarea
+          label={t('console.label.withdrawNote')}
+          autosize
+          minRows={2}
+          maxLength={500}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        {refusal === null ? null : <LabelRefused refusal={refusal} />}
+        <div className={classes.footer}>
+          <Button variant="default" onClick={onClose}>
+            {t('ui.action.cancel')}
+          </Button>
+          <Button onClick={() => void withdraw()} disabled={!chosen.success}>
+            {t('console.label.withdraw')}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  );
+}
