@@ -9,3 +9,9 @@ export const systemClock: Clock = { nowMs: () => Date.now() };
 export function toIsoUtc(epochMs: number): string {
   return new Date(epochMs).toISOString();
 }
+
+/** The earlier of two instants in their stored form, which sorts as text. */
+export function earlierUtc(a: string, b: string): string {
+  if (a <= b) return a;
+  return b;
+}

@@ -1,5 +1,6 @@
 import type { Permission } from '#shared/domain/access/permission.ts';
 import { alertMutators } from '#shared/domain/alert/alert-mutators.ts';
+import { auditMutators } from '#shared/domain/audit/visit-mutators.ts';
 import { labelMutators } from '#shared/domain/label/label-mutators.ts';
 import { placeMutators } from '#shared/domain/place/place-mutators.ts';
 import { placeImportMutators } from '#shared/domain/place-import/import-mutators.ts';
@@ -12,6 +13,7 @@ const FEATURE_MUTATORS: readonly Mutator<unknown>[] = [
   ...placeMutators,
   ...placeImportMutators,
   ...labelMutators,
+  ...auditMutators,
   ...alertMutators,
 ];
 

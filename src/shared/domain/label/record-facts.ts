@@ -1,3 +1,4 @@
+import { earlierUtc } from '#shared/kernel/clock.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { MutationContext, Rejection } from '#shared/sync/mutator.ts';
 import type { RowChange, RowRef } from '#shared/sync/table.ts';
@@ -45,7 +46,7 @@ export function labelCaseOf(
 
 /** The author's claim under their own name. What is said to be true later than now is true now (SPEC LB4). */
 export function signed(claim: LabelClaim, { actor, nowUtc }: MutationContext): LabelFact {
-  return { ...claim, atUtc: claim.atUtc > nowUtc ? nowUtc : claim.atUtc, actorId: actor.userId };
+  return { ...claim, atUtc: earlierUtc(claim.atUtc, nowUtc), actorId: actor.userId };
 }
 
 /** Adds facts to a place's file and writes the state that follows from all of them. A fact that is there already changes nothing. */
