@@ -10,6 +10,7 @@ import { createSessionProcedures } from './features/session/session-procedures.t
 import type { SettingsKeeper } from './features/settings/console-settings.ts';
 import { type About, createSettingsProcedures } from './features/settings/settings-procedures.ts';
 import { createSyncProcedures } from './features/sync/sync-procedures.ts';
+import { createVisitProcedures } from './features/visits/visit-procedures.ts';
 import type { WorkspaceHolder } from './workspace/workspace-holder.ts';
 
 export type RouterParts = {
@@ -27,6 +28,7 @@ export function createRouter({ holder, session, settings, about, clock }: Router
     sync: createSyncProcedures(holder),
     places: createPlaceProcedures(holder, clock),
     label: createLabelProcedures(holder, clock),
+    visits: createVisitProcedures(holder, clock),
     imports: createImportProcedures(holder, clock),
     alerts: createAlertProcedures(holder, clock),
     settings: createSettingsProcedures(settings, about),

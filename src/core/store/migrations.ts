@@ -39,6 +39,12 @@ const STEPS: readonly string[] = [
     server_value text, rejected_at_utc text not null
   ) strict, without rowid;
   `,
+  `
+  create table visit_draft(
+    place_id text not null, kind text not null check (kind in ('audit', 'mystery')), body text not null,
+    kept_at_utc text not null, primary key(place_id, kind)
+  ) strict, without rowid;
+  `,
 ];
 
 /** Brings the local tables to the present version, each step in a transaction of its own. */

@@ -1,3 +1,4 @@
+import { LabelDirectory } from '#core/label-directory/label-directory.ts';
 import { createPlaceRows } from '#core/place-directory/place-rows.ts';
 import { PlaceView } from '#core/place-directory/place-view.ts';
 import { openStore, type Store } from '#core/store/open-store.ts';
@@ -73,6 +74,7 @@ function assemble({ clock }: WorkspacePorts, store: Store, engine: SyncEngine, s
     rows: createRowReader(db),
     places: new PlaceView(db, session.me.actor.orgId, clock),
     placeRows: createPlaceRows(db, clock),
+    labels: new LabelDirectory(db, session.me.actor.orgId, clock),
     placeNumber: (id) => numberOf.get(id),
     placeId: (n) => idOf.get(n),
   };

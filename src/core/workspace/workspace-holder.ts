@@ -1,7 +1,7 @@
 import { ChangeFeed } from '#core/events/change-feed.ts';
 import { createSubject, type Watched } from '#core/events/subject.ts';
 import type { SyncStatus } from '#shared/contract/console/sync.contract.ts';
-import { TABLE_NAMES } from '#shared/sync/table.ts';
+import { TABLE_NAMES, type TableName } from '#shared/sync/table.ts';
 import type { Workspace } from './workspace.ts';
 
 const SIGNED_OUT: SyncStatus = {
@@ -13,6 +13,9 @@ const SIGNED_OUT: SyncStatus = {
   clockOffsetMs: null,
   bootstrap: null,
 };
+
+/** What a label is computed from. */
+const LABEL_TABLES: ReadonlySet<TableName> = new Set<TableName>(['place', 'placeLabel', 'labelRuleBook']);
 
 /** The signed-in person's workspace, or none; its status and changes can be watched across sign-ins. */
 export class WorkspaceHolder {
@@ -55,10 +58,11 @@ export class WorkspaceHolder {
     this.changes.emit({ tables: [...TABLE_NAMES], origin: 'remote' });
   }
 
-  #follow({ engine, places }: Workspace): readonly (() => void)[] {
+  #follow({ engine, places, labels }: Workspace): readonly (() => void)[] {
     const unsubscribeStatus = engine.onStatus((status) => this.#status.set(status));
     const unsubscribeChanges = engine.onChange((change) => {
       if (change.tables.includes('place')) places.forget();
+      if (change.tables.some((table) => LABEL_TABLES.has(table))) labels.forget();
       this.changes.emit(change);
     });
     return [unsubscribeStatus, unsubscribeChanges];

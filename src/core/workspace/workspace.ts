@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { LabelDirectory } from '#core/label-directory/label-directory.ts';
 import type { PlaceRows } from '#core/place-directory/place-rows.ts';
 import type { PlaceView } from '#core/place-directory/place-view.ts';
 import type { SyncEngine } from '#core/sync/engine.ts';
@@ -28,6 +29,7 @@ export type Workspace = {
   readonly rows: RowReader;
   readonly places: PlaceView;
   readonly placeRows: PlaceRows;
+  readonly labels: LabelDirectory;
   /** The console's row number of a place; undefined when it is not here. */
   readonly placeNumber: (id: string) => number | undefined;
   readonly placeId: (n: number) => string | undefined;

@@ -1,5 +1,5 @@
+import type { Pacer } from '#core/pacer.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import type { Pacer } from './pacer.ts';
 
 export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 const CHUNK_BYTES = 1024 * 1024;

@@ -1,3 +1,4 @@
+import type { Pacer } from '#core/pacer.ts';
 import type { ImportDraft, ImportPreviewRow, ImportSummary } from '#shared/contract/console/imports.contract.ts';
 import type { PlaceCategory } from '#shared/domain/place/category.ts';
 import { type ColumnMapping, guessMapping } from '#shared/domain/place-import/column-mapping.ts';
@@ -6,7 +7,6 @@ import { type FileKind, recognizeFile } from '#shared/domain/place-import/file-k
 import { newId } from '#shared/kernel/id.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { type DecodedText, decodeBytes, type NotReadable } from './decode-bytes.ts';
-import type { Pacer } from './pacer.ts';
 import { createProgress, type Progress } from './progress.ts';
 
 /** Rows a file may hold; twice the largest network we know would be 20 000. */

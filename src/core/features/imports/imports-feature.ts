@@ -1,3 +1,4 @@
+import { createPacer } from '#core/pacer.ts';
 import type { SyncEngine } from '#core/sync/engine.ts';
 import type { ImportDraft, ImportPreviewRow, ImportSummary } from '#shared/contract/console/imports.contract.ts';
 import type { Actor } from '#shared/domain/access/actor.ts';
@@ -13,7 +14,6 @@ import { createDraftShelf } from './draft-shelf.ts';
 import { type Draft, describeDraft, isMappingUsable, type OpenError, openDraft } from './import-draft.ts';
 import type { ImportReads } from './import-reads.ts';
 import { type JudgedDraft, judgeDraft } from './judge-draft.ts';
-import { createPacer } from './pacer.ts';
 import type { Progress } from './progress.ts';
 import { type UndoCounts, undoImport } from './undo-import.ts';
 

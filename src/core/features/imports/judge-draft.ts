@@ -1,3 +1,4 @@
+import type { Pacer } from '#core/pacer.ts';
 import type { ImportPreviewRow, ImportSummary } from '#shared/contract/console/imports.contract.ts';
 import type { Actor } from '#shared/domain/access/actor.ts';
 import type { Place } from '#shared/domain/place/place.ts';
@@ -7,7 +8,6 @@ import { diffPlace } from '#shared/domain/place-import/place-diff.ts';
 import { finding, type ImportFinding, type ImportRowVerdict } from '#shared/domain/place-import/verdict.ts';
 import type { DepartmentAtlas } from '#shared/geo/department.ts';
 import type { Draft, Judgement } from './import-draft.ts';
-import type { Pacer } from './pacer.ts';
 
 /** Progress is told every so many rows, not at each. */
 const PROGRESS_STEP = 250;

@@ -1,10 +1,10 @@
+import type { Pacer } from '#core/pacer.ts';
 import type { MutationRequest, SyncEngine } from '#core/sync/engine.ts';
 import type { Actor } from '#shared/domain/access/actor.ts';
 import { MAX_IMPORT_ROWS } from '#shared/domain/place-import/import-row.ts';
 import { undoOf } from '#shared/domain/place-import/undo-plan.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { ImportReads } from './import-reads.ts';
-import type { Pacer } from './pacer.ts';
 
 /** `restoredCount`: places deleted or given their former values. `keptCount`: places that had moved on and stay as they are. */
 export type UndoCounts = { readonly restoredCount: number; readonly keptCount: number };

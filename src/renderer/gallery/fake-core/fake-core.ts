@@ -11,6 +11,7 @@ import { importHandlers } from './import-handlers.ts';
 import { labelHandlers } from './label-handlers.ts';
 import { placeHandlers } from './place-handlers.ts';
 import { type Scenario, signedIn } from './scenario.ts';
+import { visitHandlers } from './visit-handlers.ts';
 
 /** A core made of memory that speaks the real contract over a real MessagePort. Only the gallery and its tests know it. */
 export function fakeConnection(scenario: Scenario): CoreConnectionStore {
@@ -30,6 +31,7 @@ function fakeRouter(world: FakeWorld) {
     sync: syncHandlers(world),
     places: placeHandlers(world),
     label: labelHandlers(world),
+    visits: visitHandlers(world),
     imports: importHandlers(world),
     alerts: alertHandlers(world),
     settings: settingsHandlers(world),

@@ -5,6 +5,7 @@ import { consolePlacesContract } from './places.contract.ts';
 import { consoleSessionContract } from './session.contract.ts';
 import { consoleSettingsContract } from './settings.contract.ts';
 import { consoleSyncContract } from './sync.contract.ts';
+import { consoleVisitsContract } from './visits.contract.ts';
 
 /** What a window may ask of its core, over a MessagePort. The window has no other way out. */
 export const consoleContract = {
@@ -12,6 +13,7 @@ export const consoleContract = {
   sync: consoleSyncContract,
   places: consolePlacesContract,
   label: consoleLabelContract,
+  visits: consoleVisitsContract,
   imports: consoleImportsContract,
   alerts: consoleAlertsContract,
   settings: consoleSettingsContract,

@@ -73,7 +73,7 @@ export const plannedVisitSchema = z.object({
 });
 export type PlannedVisit = z.infer<typeof plannedVisitSchema>;
 
-const templateVersionSchema = z.object({
+export const auditTemplateVersionSchema = z.object({
   version: z.int().positive(),
   publishedAtUtc: instant,
   publishedBy: z.string(),
@@ -91,7 +91,7 @@ const templateVersionSchema = z.object({
   /** Score from which the visit is passed, 0–100, when no critical item failed. */
   passScore: z.number().min(0).max(100),
 });
-export type AuditTemplateVersion = z.infer<typeof templateVersionSchema>;
+export type AuditTemplateVersion = z.infer<typeof auditTemplateVersionSchema>;
 
 /** A checklist and every version of it: a visit names the version it was made with. */
 export const auditTemplateSchema = z.object({
@@ -100,7 +100,7 @@ export const auditTemplateSchema = z.object({
   ownerOrgId: uuidSchema,
   kind: auditKindSchema,
   name: z.string().trim().min(1).max(120),
-  versions: z.array(templateVersionSchema).max(100),
+  versions: z.array(auditTemplateVersionSchema).max(100),
 });
 export type AuditTemplate = z.infer<typeof auditTemplateSchema>;
 

@@ -6,7 +6,7 @@ import type { RowChange } from '#shared/sync/table.ts';
 import {
   type AuditTemplate,
   auditKindSchema,
-  auditTemplateSchema,
+  auditTemplateVersionSchema,
   type CorrectiveAction,
   correctiveActionSchema,
   type PlannedVisit,
@@ -102,11 +102,10 @@ const correctiveActionSet: Mutator<z.infer<typeof actionArgs>> = {
   },
 };
 
-const versionSchema = auditTemplateSchema.shape.versions.unwrap();
 const publishArgs = z.strictObject({
   templateId: uuidSchema,
   kind: auditKindSchema,
-  version: versionSchema.omit({ publishedAtUtc: true, publishedBy: true }),
+  version: auditTemplateVersionSchema.omit({ publishedAtUtc: true, publishedBy: true }),
 });
 
 /** A new version of a checklist; visits already made keep the one they were made with. */

@@ -3,7 +3,16 @@ const BUCKET_MS = 15 * 60_000;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-type ZoneReader = { readonly format: Intl.DateTimeFormat; bucket: number; offsetMs: number };
+/** Days remembered per zone; some eleven years. */
+const MAX_KNOWN_DAYS = 4_000;
+
+type ZoneReader = {
+  readonly format: Intl.DateTimeFormat;
+  bucket: number;
+  offsetMs: number;
+  /** Offset of each UTC day that has only one; null: a day on which the clocks change. */
+  readonly days: Map<number, number | null>;
+};
 const readers = new Map<string, ZoneReader | null>();
 
 /** A local day number (days since 1970-01-01 on the place's own calendar) and the minute inside it. */
@@ -38,12 +47,26 @@ export function instantsOf(dayNumber: number, minute: number, timeZone: string):
 export function zoneOffsetMs(atUtcMs: number, timeZone: string): number | null {
   const reader = readerOf(timeZone);
   if (reader === null) return null;
+  const ofDay = offsetOfDay(reader, Math.floor(atUtcMs / DAY_MS));
+  if (ofDay !== null) return ofDay;
   const bucket = Math.floor(atUtcMs / BUCKET_MS);
   if (reader.bucket !== bucket) {
     reader.offsetMs = readOffset(reader.format, bucket * BUCKET_MS);
     reader.bucket = bucket;
   }
   return reader.offsetMs;
+}
+
+/** One look-up serves a whole day, since nearly every day begins and ends with the same offset. Null: look closer. */
+function offsetOfDay(reader: ZoneReader, day: number): number | null {
+  const known = reader.days.get(day);
+  if (known !== undefined) return known;
+  const atStart = readOffset(reader.format, day * DAY_MS);
+  const atEnd = readOffset(reader.format, (day + 1) * DAY_MS - BUCKET_MS);
+  const offset = atStart === atEnd ? atStart : null;
+  if (reader.days.size >= MAX_KNOWN_DAYS) reader.days.clear();
+  reader.days.set(day, offset);
+  return offset;
 }
 
 function readerOf(timeZone: string): ZoneReader | null {
@@ -60,7 +83,7 @@ function readerOf(timeZone: string): ZoneReader | null {
       hour: 'numeric',
       minute: 'numeric',
     });
-    reader = { format, bucket: Number.NaN, offsetMs: 0 };
+    reader = { format, bucket: Number.NaN, offsetMs: 0, days: new Map() };
   } catch {
     // RangeError is how Intl says that it does not know the zone; the caller answers « unknown ».
   }
