@@ -37,8 +37,7 @@ export function openWorkspace(ports: WorkspacePorts, session: KeptSession): Open
     workspace,
     close: async (intent) => {
       await engine.stop();
-      const { pendingCount, pendingAlertCount } = engine.status();
-      const waiting = pendingCount + pendingAlertCount;
+      const waiting = waitingIn(store.db);
       store.close();
       if (intent === 'leave' && waiting === 0) deleteDatabase(file);
       return { pendingCount: waiting };
@@ -52,11 +51,23 @@ export function purgeOtherReplicas(ports: WorkspacePorts, session: KeptSession):
   for (const file of otherReplicas(ports.dataDir, own)) {
     const opened = open(ports, file);
     if (!opened.ok) continue;
-    const waiting =
-      opened.value.db.prepare<[], number>("SELECT count(*) FROM outbox WHERE state <> 'acked'").pluck().get() ?? 0;
+    const waiting = waitingIn(opened.value.db);
     opened.value.close();
     if (waiting === 0) deleteDatabase(file);
   }
+}
+
+/** What only this copy holds: edits that were not sent, and visits in progress. */
+function waitingIn(db: Store['db']): number {
+  const edits = db.prepare<[], number>("SELECT count(*) FROM outbox WHERE state <> 'acked'").pluck().get() ?? 0;
+  const forms =
+    db
+      .prepare<[], number>(
+        "SELECT count(*) FROM visit_draft WHERE json_extract(body, '$.id') NOT IN (SELECT id FROM audit)",
+      )
+      .pluck()
+      .get() ?? 0;
+  return edits + forms;
 }
 
 function open({ keyHex, nativeBinding }: WorkspacePorts, file: string): ReturnType<typeof openStore> {

@@ -23,7 +23,7 @@ export type RowReader = {
 /** All that exists only while somebody is signed in: their database, its sync, what is read from it. */
 export type Workspace = {
   readonly me: Me;
-  /** For a feature's own prepared reads. Nothing but the engine writes. */
+  /** For a feature's own prepared reads, and its own local tables. Nothing but the engine writes synced rows. */
   readonly db: Database;
   readonly engine: SyncEngine;
   readonly rows: RowReader;

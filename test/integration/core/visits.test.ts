@@ -1,5 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { VisitDraft } from '#shared/contract/console/visits.contract.ts';
+import type { DueFilter } from '#shared/contract/console/visits.contract.ts';
 import { addDays, localDateAt } from '#shared/domain/calendar/local-date.ts';
 import { DEMO_LABEL_RULES, demoFacts } from '#shared/domain/label/demo-facts.ts';
 import { labelStatusAt } from '#shared/domain/label/label-status.ts';
@@ -61,86 +62,116 @@ async function town(actor = anActor()): Promise<TestCore> {
   return core;
 }
 
-function draftOf(
-  placeId: string,
-  kind: 'audit' | 'mystery',
-  items: readonly { readonly code: string }[],
-  answer: 'yes' | 'no',
-): VisitDraft {
-  return {
-    placeId,
-    kind,
-    templateVersion: 1,
-    startedAtUtc: new Date().toISOString(),
-    answers: Object.fromEntries(items.map(({ code }) => [code, { answer, note: '' }])),
-    stickerSeen: 'yes',
-    remarks: '',
-    signerName: '',
-    photoIds: [],
-    signatureId: null,
-    actions: [],
-    plannedVisitId: null,
-  };
+/** Answers every item of a draft the same way. */
+async function fillIn({ client }: TestCore, id: string, answer: 'yes' | 'no'): Promise<void> {
+  const view = await client.visits.draft({ id });
+  if (!view) throw new Error('no draft');
+  const answers = Object.fromEntries(view.template.items.map(({ code }) => [code, { answer, note: '' }]));
+  await client.visits.saveDraft({ ...view.draft, answers });
+}
+
+const DUE: DueFilter = { text: '', needs: [] };
+const page = { offset: 0, limit: 50 };
+
+async function namesDue({ client }: TestCore, filter: Partial<DueFilter> = {}): Promise<readonly string[]> {
+  const { total, rows } = await client.visits.due({ filter: { ...DUE, ...filter }, ...page });
+  expect(rows.length).toBe(total);
+  return rows.map(({ name, need }) => `${need} ${name}`);
 }
 
 describe('visits at a console, offline', () => {
-  test('the planner lists what was never visited first, then what is due, and not what is in order', async () => {
-    const { client } = await town();
-    const due = await client.visits.due({ withinDays: 30 });
-    expect(due.map(({ name }) => name)).toEqual(['Jamais visité']);
-    const year = await client.visits.due({ withinDays: 400 });
-    expect(year.map(({ name }) => name)).toEqual(['Jamais visité', 'Visité cet été', 'En retard']);
+  test('AU10 the planner lists what is pressing, and on request what is far off; words narrow it', async () => {
+    const here = await town();
+    expect(await namesDue(here)).toEqual(['first Jamais visité']);
+    const far = ['later Visité cet été', 'later En retard'];
+    expect(await namesDue(here, { needs: ['later'] })).toEqual(far);
+    expect(await namesDue(here, { needs: ['later', 'first'], text: 'visite' })).toEqual([
+      'first Jamais visité',
+      'later Visité cet été',
+    ]);
+    expect(await here.client.visits.dueCounts()).toEqual({ overdue: 0, again: 0, soon: 0, first: 1, later: 2 });
+    const points = await here.client.visits.duePoints({ filter: { ...DUE, needs: ['later'] } });
+    expect(points.n.length).toBe(2);
+    expect(await here.client.visits.dueIndexOf({ filter: { ...DUE, needs: ['later'] }, n: points.n[1] ?? 0 })).toEqual({
+      index: 1,
+    });
   });
 
-  test('AU8 planned visits are listed with who makes them, and a day is put in order', async () => {
+  test('AU8 planned visits stand on their day and in the list, move together, and leave when they are cancelled', async () => {
     const { client } = await town();
-    await client.visits.plan({
+    const day = addDays(TODAY, 3);
+    const { ids } = await client.visits.plan({
       placeIds: [LATE, FRESH],
       kind: 'audit',
-      plannedOn: addDays(TODAY, 3),
+      plannedOn: day,
       assigneeName: 'Claire',
     });
-    const due = await client.visits.due({ withinDays: 30 });
-    expect(due.map(({ name, planned }) => [name, planned?.assigneeName])).toEqual([
-      ['Jamais visité', undefined],
-      ['Visité cet été', 'Claire'],
-      ['En retard', 'Claire'],
-    ]);
-    const route = await client.visits.route({ placeIds: [FRESH, CANDIDATE, LATE], startPlaceId: LATE });
-    expect(route.placeIds).toEqual([LATE, CANDIDATE, FRESH]);
-    expect(route.distanceMeters).toBeGreaterThan(5_000);
+    const { rows } = await client.visits.due({ filter: { ...DUE, needs: ['later'] }, ...page });
+    expect(rows.map(({ planned }) => planned?.assigneeName)).toEqual(['Claire', 'Claire']);
+    expect((await client.visits.day({ day })).map(({ name }) => name).sort()).toEqual(['En retard', 'Visité cet été']);
+    await client.visits.change({ ids, patch: { plannedOn: addDays(day, 1), assigneeName: 'Omar' } });
+    expect(await client.visits.agenda()).toEqual([{ day: addDays(day, 1), count: 2 }]);
+    await client.visits.change({ ids, patch: { state: 'cancelled' } });
+    expect(await client.visits.agenda()).toEqual([]);
   });
 
-  test('AU5 a failed mystery visit suspends at once; its draft survives a restart and goes when it is recorded', async () => {
-    const { client, options, stop } = await town();
-    const { checklists } = await client.visits.checklists();
-    const items = checklists.find(({ kind }) => kind === 'mystery')?.versions[0]?.items ?? [];
-    await client.visits.keepDraft(draftOf(LATE, 'mystery', items, 'no'));
-    await stop();
-    core = await startTestCore({ dataDir: options.dataDir, keyHex: options.keyHex });
+  test('AU11 a form survives the end of the program, goes on where it was left, and is used up by recording it', async () => {
+    const here = await town();
+    const { id } = await here.client.visits.startDraft({ placeId: LATE, kind: 'mystery', plannedVisitId: null });
+    await fillIn(here, id, 'no');
+    await here.stop();
+    core = await startTestCore({ dataDir: here.options.dataDir, keyHex: here.options.keyHex });
     const again = core.client;
-    expect((await again.visits.ofPlace({ placeId: LATE }))?.drafts).toEqual(['mystery']);
-    expect(await again.visits.record({ placeId: LATE, kind: 'mystery' })).toEqual({
+    expect(await again.visits.drafts()).toMatchObject([{ id, placeName: 'En retard', answeredCount: 8, itemCount: 8 }]);
+    expect(await again.visits.startDraft({ placeId: LATE, kind: 'mystery', plannedVisitId: null })).toEqual({ id });
+    expect(await again.visits.record({ id })).toEqual({
       outcome: 'failed',
       score: 0,
       labelState: 'suspended',
+      placeId: LATE,
     });
-    expect(await again.visits.draft({ placeId: LATE, kind: 'mystery' })).toBeNull();
+    expect(await again.visits.drafts()).toEqual([]);
     expect((await again.label.get({ placeId: LATE }))?.now.reasons).toEqual(['mysteryFailed']);
+    await expect(again.visits.record({ id })).rejects.toMatchObject({ data: { code: 'missing' } });
+    const { visits, need } = (await again.visits.ofPlace({ placeId: LATE })) ?? {};
+    expect([visits?.[0]?.id, need]).toEqual([id, 'again']);
+    expect((await again.visits.report({ visitId: id }))?.template.items.length).toBe(8);
   });
 
-  test('AU4 a form that is not whole is refused, and the draft stays', async () => {
+  test('AU11 leaving the console keeps the copy in which a form is half filled in', async () => {
+    const here = await town();
+    await here.client.visits.startDraft({ placeId: LATE, kind: 'audit', plannedVisitId: null });
+    expect(await here.client.session.signOut()).toEqual({ pendingCount: 1 });
+    expect(readdirSync(here.options.dataDir).filter((name) => name.startsWith('replica-')).length).toBeGreaterThan(0);
+  });
+
+  test('AU4 a form that is not whole is refused, naming the item, and stays', async () => {
     const { client } = await town();
-    await client.visits.keepDraft(draftOf(LATE, 'audit', [], 'yes'));
-    await expect(client.visits.record({ placeId: LATE, kind: 'audit' })).rejects.toMatchObject({
-      data: { code: 'invalid' },
+    const { id } = await client.visits.startDraft({ placeId: LATE, kind: 'audit', plannedVisitId: null });
+    await expect(client.visits.record({ id })).rejects.toMatchObject({
+      data: { code: 'invalid', field: 'referentPresent' },
     });
-    expect(await client.visits.draft({ placeId: LATE, kind: 'audit' })).not.toBeNull();
+    expect(await client.visits.draft({ id })).not.toBeNull();
+    await client.visits.discardDraft({ id });
+    expect(await client.visits.draft({ id })).toBeNull();
   });
 
-  test('AU7 the venue’s own people are told of no visit', async () => {
+  test('AU1 a form goes on with the checklist it was begun with, whatever is published meanwhile', async () => {
+    const { client } = await town();
+    const { id } = await client.visits.startDraft({ placeId: LATE, kind: 'audit', plannedVisitId: null });
+    const items = [{ code: 'only', text: 'Une seule question', weight: 1, importance: 'critical' as const }];
+    expect(await client.visits.publishChecklist({ kind: 'audit', items, passScore: 50 })).toEqual({ version: 2 });
+    expect((await client.visits.draft({ id }))?.template.version).toBe(1);
+    const { audit, canPublish } = await client.visits.checklists();
+    expect([audit.map(({ version }) => version), canPublish]).toEqual([[2, 1], true]);
+  });
+
+  test('AU7 the venue’s own people are told of no visit, and begin none', async () => {
     const { client } = await town(anActor({ roles: ['venueManager'] }));
     expect(await client.visits.ofPlace({ placeId: LATE })).toBeNull();
-    expect(await client.visits.due({ withinDays: 400 })).toEqual([]);
+    expect(await client.visits.due({ filter: DUE, ...page })).toEqual({ total: 0, rows: [] });
+    await expect(
+      client.visits.startDraft({ placeId: LATE, kind: 'audit', plannedVisitId: null }),
+    ).rejects.toMatchObject({ data: { code: 'forbidden' } });
   });
 });

@@ -2,44 +2,56 @@ import { implement } from '@orpc/server';
 import { mutateOrRefuse } from '#core/workspace/refusal.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
-import { type Checklist, consoleVisitsContract, type PlaceVisits } from '#shared/contract/console/visits.contract.ts';
+import { consoleVisitsContract } from '#shared/contract/console/visits.contract.ts';
 import { can } from '#shared/domain/access/permission.ts';
-import { AUDIT_KINDS } from '#shared/domain/audit/audit.ts';
-import { templateIdOf, templateName, templateVersions } from '#shared/domain/audit/default-templates.ts';
-import type { Clock } from '#shared/kernel/clock.ts';
+import { templateIdOf } from '#shared/domain/audit/default-templates.ts';
+import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/id.ts';
-import { dueVisits, routeOf } from './due-visits.ts';
-import { recordDraft } from './record-draft.ts';
-import { createVisitDrafts, type VisitDrafts } from './visit-drafts.ts';
+import { discardDraft, draftLines, draftView, recordDraft, saveDraft, startDraft } from './draft-desk.ts';
+import { dueCounts, dueIndexOf, duePage, duePoints } from './due-list.ts';
+import { agenda, checklistsOf, dayOf, reportOf, versionsOf, visitsOf } from './visit-reads.ts';
 
 /** Signed out, a window sees no visit: reads answer with nothing, changes are refused. */
 export function createVisitProcedures(holder: WorkspaceHolder, clock: Clock) {
   return implement(consoleVisitsContract).router({
-    ...checklistProcedures(holder),
+    ...dueProcedures(holder),
     ...planProcedures(holder),
-    ...formProcedures(holder, clock),
+    ...placeProcedures(holder, clock),
+    ...draftProcedures(holder, clock),
+    ...checklistProcedures(holder),
   });
 }
 
-function checklistProcedures(holder: WorkspaceHolder) {
+const NO_POINTS = {
+  n: new Uint32Array(),
+  lonLat: new Float32Array(),
+  category: new Uint8Array(),
+  label: new Uint8Array(),
+};
+
+function dueProcedures(holder: WorkspaceHolder) {
   const os = implement(consoleVisitsContract);
+  /** The list is for those who follow places up. */
+  const reader = (): Workspace | null => {
+    const workspace = holder.current();
+    return workspace && can(workspace.me.actor, 'label.read') ? workspace : null;
+  };
   return {
-    checklists: os.checklists.handler(() => {
-      const workspace = holder.current();
-      return {
-        checklists: workspace ? checklistsOf(workspace) : [],
-        canPublish: workspace !== null && can(workspace.me.actor, 'auditTemplate.publish'),
-      };
+    due: os.due.handler(({ input: { filter, ...page } }) => {
+      const workspace = reader();
+      return workspace ? duePage(workspace, filter, page) : { total: 0, rows: [] };
     }),
-    publishChecklist: os.publishChecklist.handler(({ input, errors }) => {
-      const workspace = holder.current();
-      const templateId = templateIdOf(workspace?.me.actor.orgId ?? '', input.kind);
-      const published = workspace?.rows.get('auditTemplate', templateId);
-      const version = templateVersions(input.kind, published).length + 1;
-      const args = { templateId, kind: input.kind, version: { ...input.version, version } };
-      const refusal = mutateOrRefuse(workspace?.engine, 'auditTemplate.publish', args);
-      if (refusal) throw errors.REFUSED({ data: refusal });
-      return { version };
+    dueIndexOf: os.dueIndexOf.handler(async ({ input: { filter, n } }) => {
+      const workspace = reader();
+      return { index: workspace ? await dueIndexOf(workspace, filter, n) : null };
+    }),
+    duePoints: os.duePoints.handler(({ input }) => {
+      const workspace = reader();
+      return workspace ? duePoints(workspace, input.filter) : NO_POINTS;
+    }),
+    dueCounts: os.dueCounts.handler(() => {
+      const workspace = reader();
+      return workspace ? dueCounts(workspace) : { overdue: 0, again: 0, soon: 0, first: 0, later: 0 };
     }),
   };
 }
@@ -48,31 +60,26 @@ function planProcedures(holder: WorkspaceHolder) {
   const os = implement(consoleVisitsContract);
   const engine = () => holder.current()?.engine;
   return {
-    ofPlace: os.ofPlace.handler(({ input }) => {
+    agenda: os.agenda.handler(() => {
       const workspace = holder.current();
-      return workspace ? visitsOf(workspace, input.placeId) : null;
+      return workspace ? agenda(workspace) : [];
     }),
-    due: os.due.handler(({ input }) => {
+    day: os.day.handler(({ input }) => {
       const workspace = holder.current();
-      return workspace && can(workspace.me.actor, 'label.read') ? dueVisits(workspace, input.withinDays) : [];
+      return workspace ? dayOf(workspace, input.day) : [];
     }),
-    route: os.route.handler(({ input }) => {
-      const workspace = holder.current();
-      return workspace ? routeOf(workspace, input) : { placeIds: [], distanceMeters: 0 };
-    }),
-    plan: os.plan.handler(({ input, errors }) => {
-      const { placeIds, ...visit } = input;
+    plan: os.plan.handler(({ input: { placeIds, ...visit }, errors }) => {
       const visits = placeIds.map((placeId) => ({ id: newId(), placeId, ...visit }));
       const refusal = mutateOrRefuse(engine(), 'visit.plan', { visits });
       if (refusal) throw errors.REFUSED({ data: refusal });
-      return { visitIds: visits.map(({ id }) => id) };
+      return { ids: visits.map(({ id }) => id) };
     }),
     change: os.change.handler(({ input, errors }) => {
       const refusal = mutateOrRefuse(engine(), 'visit.change', input);
       if (refusal) throw errors.REFUSED({ data: refusal });
       return {};
     }),
-    setAction: os.setAction.handler(({ input, errors }) => {
+    setActions: os.setActions.handler(({ input, errors }) => {
       const refusal = mutateOrRefuse(engine(), 'correctiveAction.set', input);
       if (refusal) throw errors.REFUSED({ data: refusal });
       return {};
@@ -80,63 +87,71 @@ function planProcedures(holder: WorkspaceHolder) {
   };
 }
 
-function formProcedures(holder: WorkspaceHolder, clock: Clock) {
+function placeProcedures(holder: WorkspaceHolder, clock: Clock) {
   const os = implement(consoleVisitsContract);
-  const current = (): { readonly workspace: Workspace; readonly drafts: VisitDrafts } | null => {
-    const workspace = holder.current();
-    return workspace && { workspace, drafts: createVisitDrafts(workspace.db, clock) };
-  };
   return {
-    draft: os.draft.handler(({ input }) => current()?.drafts.read(input) ?? null),
-    drafts: os.drafts.handler(() => [...(current()?.drafts.all() ?? [])]),
-    keepDraft: os.keepDraft.handler(({ input }) => {
-      current()?.drafts.keep(input);
+    ofPlace: os.ofPlace.handler(({ input }) => {
+      const workspace = holder.current();
+      return workspace ? visitsOf(workspace, input.placeId, toIsoUtc(clock.nowMs())) : null;
+    }),
+    report: os.report.handler(({ input }) => {
+      const workspace = holder.current();
+      return workspace ? reportOf(workspace, input.visitId) : null;
+    }),
+  };
+}
+
+function draftProcedures(holder: WorkspaceHolder, clock: Clock) {
+  const os = implement(consoleVisitsContract);
+  const nowUtc = (): string => toIsoUtc(clock.nowMs());
+  return {
+    drafts: os.drafts.handler(() => {
+      const workspace = holder.current();
+      return workspace ? draftLines(workspace) : [];
+    }),
+    startDraft: os.startDraft.handler(({ input, errors }) => {
+      const started = startDraft(holder.current(), input, nowUtc());
+      if (!started.ok) throw errors.REFUSED({ data: started.error });
+      return { id: started.value.id };
+    }),
+    draft: os.draft.handler(({ input }) => {
+      const workspace = holder.current();
+      return workspace ? draftView(workspace, input.id, nowUtc()) : null;
+    }),
+    saveDraft: os.saveDraft.handler(({ input, errors }) => {
+      const refusal = saveDraft(holder.current(), input, nowUtc());
+      if (refusal) throw errors.REFUSED({ data: refusal });
       return {};
     }),
-    dropDraft: os.dropDraft.handler(({ input }) => {
-      current()?.drafts.drop(input);
+    discardDraft: os.discardDraft.handler(({ input }) => {
+      discardDraft(holder.current(), input.id);
       return {};
     }),
     record: os.record.handler(({ input, errors }) => {
-      const here = current();
-      if (!here) throw errors.REFUSED({ data: { code: 'signedOut', field: null } });
-      const recorded = recordDraft(here.workspace, here.drafts, input);
+      const recorded = recordDraft(holder.current(), input.id);
       if (!recorded.ok) throw errors.REFUSED({ data: recorded.error });
-      const { outcome, score } = recorded.value;
-      const labelState = here.workspace.rows.get('place', input.placeId)?.labelState ?? 'candidate';
-      return { outcome, score, labelState };
+      const { score, outcome, placeId } = recorded.value;
+      const labelState = holder.current()?.rows.get('place', placeId)?.labelState ?? 'candidate';
+      return { score, outcome, placeId, labelState };
     }),
   };
 }
 
-function checklistsOf({ me, rows }: Workspace): Checklist[] {
-  return AUDIT_KINDS.map((kind) => {
-    const published = rows.get('auditTemplate', templateIdOf(me.actor.orgId, kind));
-    return {
-      kind,
-      name: published?.name ?? templateName(kind),
-      versions: [...templateVersions(kind, published)].reverse(),
-    };
-  });
-}
-
-function visitsOf(workspace: Workspace, placeId: string): PlaceVisits | null {
-  const { me, rows } = workspace;
-  const place = rows.get('place', placeId);
-  if (!place || place.labelState === 'stateSite' || place.ownerOrgId !== me.actor.orgId) return null;
-  if (!can(me.actor, 'label.read')) return null;
-  const drafts = createDraftKinds(workspace, placeId);
+function checklistProcedures(holder: WorkspaceHolder) {
+  const os = implement(consoleVisitsContract);
   return {
-    visits: [...rows.where('audit', 'placeId', placeId)].sort((a, b) => (a.visitedAtUtc < b.visitedAtUtc ? 1 : -1)),
-    actions: [...rows.where('correctiveAction', 'placeId', placeId)].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1)),
-    planned: rows.where('plannedVisit', 'placeId', placeId).filter(({ state }) => state === 'planned'),
-    drafts,
-    canRecord: can(me.actor, 'audit.record'),
-    canPlan: can(me.actor, 'followUp.edit'),
+    checklists: os.checklists.handler(() => {
+      const workspace = holder.current();
+      return workspace ? checklistsOf(workspace) : { audit: [], mystery: [], canPublish: false };
+    }),
+    publishChecklist: os.publishChecklist.handler(({ input: { kind, ...content }, errors }) => {
+      const workspace = holder.current();
+      const version = workspace ? versionsOf(workspace, kind).length + 1 : 1;
+      const templateId = templateIdOf(workspace?.me.actor.orgId ?? '', kind);
+      const args = { templateId, kind, version: { ...content, version } };
+      const refusal = mutateOrRefuse(workspace?.engine, 'auditTemplate.publish', args);
+      if (refusal) throw errors.REFUSED({ data: refusal });
+      return { version };
+    }),
   };
-}
-
-function createDraftKinds({ db }: Workspace, placeId: string): PlaceVisits['drafts'] {
-  const kept = db.prepare<[string], string>('SELECT kind FROM visit_draft WHERE place_id = ?').pluck().all(placeId);
-  return AUDIT_KINDS.filter((kind) => kept.includes(kind));
 }

@@ -8,9 +8,11 @@ import { definedOnly } from './defined-only.ts';
 import type { FakeWorld } from './fake-world.ts';
 import { createWorld } from './fake-world.ts';
 import { importHandlers } from './import-handlers.ts';
+import { LabelFiles } from './label-files.ts';
 import { labelHandlers } from './label-handlers.ts';
 import { placeHandlers } from './place-handlers.ts';
 import { type Scenario, signedIn } from './scenario.ts';
+import { VisitBook } from './visit-book.ts';
 import { visitHandlers } from './visit-handlers.ts';
 
 /** A core made of memory that speaks the real contract over a real MessagePort. Only the gallery and its tests know it. */
@@ -26,12 +28,13 @@ export function fakeConnection(scenario: Scenario): CoreConnectionStore {
 
 function fakeRouter(world: FakeWorld) {
   const os = implement(consoleContract);
+  const labels = new LabelFiles(world);
   return os.router({
     session: sessionHandlers(world),
     sync: syncHandlers(world),
     places: placeHandlers(world),
-    label: labelHandlers(world),
-    visits: visitHandlers(world),
+    label: labelHandlers(world, labels),
+    visits: visitHandlers(world, new VisitBook(world, labels)),
     imports: importHandlers(world),
     alerts: alertHandlers(world),
     settings: settingsHandlers(world),

@@ -3,6 +3,7 @@ import type { AlertRow } from '#shared/contract/console/alerts.contract.ts';
 import type { ConsoleSession } from '#shared/contract/console/session.contract.ts';
 import type { ConsoleSettings } from '#shared/contract/console/settings.contract.ts';
 import type { ChangeEvent, RejectedMutation, SyncStatus } from '#shared/contract/console/sync.contract.ts';
+import { holdsPermission, type Permission } from '#shared/domain/access/permission.ts';
 import type { ImportBatch } from '#shared/domain/place/import-batch.ts';
 import { PlaceStore } from './place-store.ts';
 import { SAMPLE_BATCHES } from './sample-import.ts';
@@ -45,4 +46,9 @@ export function refuseIfAsked({ scenario }: FakeWorld): void {
 /** Never answers, in scenarios that show how a page waits. */
 export async function waitIfSilent({ scenario }: FakeWorld): Promise<void> {
   if (scenario.isSilent) await new Promise(() => {});
+}
+
+/** Whether whoever is signed in in the scenario holds a permission. */
+export function mayIn({ session }: FakeWorld, permission: Permission): boolean {
+  return session.value.state === 'signedIn' && holdsPermission(session.value.roles, permission);
 }

@@ -1,135 +1,180 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import {
-  answerSchema,
   auditKindSchema,
   auditSchema,
   auditTemplateVersionSchema,
   correctiveActionSchema,
   plannedVisitSchema,
 } from '#shared/domain/audit/audit.ts';
+import { visitDraftSchema } from '#shared/domain/audit/visit-draft.ts';
+import { VISIT_NEEDS } from '#shared/domain/audit/visit-need.ts';
 import { placeCategorySchema } from '#shared/domain/place/category.ts';
 import { labelStateSchema } from '#shared/domain/place/place.ts';
 import { uuidSchema } from '#shared/kernel/id.ts';
+import { placePointsSchema } from './places.contract.ts';
 
 const date = z.iso.date();
-const instant = z.iso.datetime({ offset: false });
+const needSchema = z.enum(VISIT_NEEDS);
+const idsSchema = z.array(uuidSchema).min(1).max(100);
 const refused = { REFUSED: { data: z.object({ code: z.string(), field: z.string().nullable() }) } };
+const nothing = z.object({});
 
-/** A checklist with every version, newest first; the last one is the project's own. */
-export const checklistSchema = z.object({
-  kind: auditKindSchema,
-  name: z.string(),
-  versions: z.array(auditTemplateVersionSchema),
+export const dueFilterSchema = z.object({
+  /** Accent- and case-insensitive, over name, address, commune. */
+  text: z.string().max(200),
+  /** Empty: everything but `later`. */
+  needs: z.array(needSchema),
 });
-export type Checklist = z.infer<typeof checklistSchema>;
+export type DueFilter = z.infer<typeof dueFilterSchema>;
 
-/** One line of the planner: a place that wants a visit, or has one planned. */
-export const dueVisitSchema = z.object({
-  placeId: uuidSchema,
+const planSchema = plannedVisitSchema.pick({ id: true, kind: true, plannedOn: true, assigneeName: true });
+
+/** One place to be visited. `n`: the console's row number, the map's handle. */
+export const dueRowSchema = z.object({
   n: z.int(),
+  placeId: uuidSchema,
   name: z.string(),
   category: placeCategorySchema,
   communeName: z.string(),
+  labelState: labelStateSchema,
+  need: needSchema,
+  dueOn: date.nullable(),
+  /** The next visit that is planned, of either kind. */
+  planned: planSchema.nullable(),
+});
+export type DueRow = z.infer<typeof dueRowSchema>;
+
+/** A planned visit with what one needs to get there and be let in. */
+export const plannedStopSchema = planSchema.extend({
+  n: z.int(),
+  placeId: uuidSchema,
+  name: z.string(),
+  address: z.string(),
   lon: z.number().nullable(),
   lat: z.number().nullable(),
-  labelState: labelStateSchema,
-  /** Day by which it should take place; null: never visited, so as soon as may be. */
-  dueOn: date.nullable(),
-  /** Negative: days late. Null with `dueOn`. */
-  daysLeft: z.int().nullable(),
-  lastVisitAtUtc: instant.nullable(),
-  planned: plannedVisitSchema.nullable(),
+  openingHours: z.string(),
+  phone: z.string(),
+  /** Empty for whom may not read it, and on a mystery visit. */
+  referent: z.string(),
 });
-export type DueVisit = z.infer<typeof dueVisitSchema>;
+export type PlannedStop = z.infer<typeof plannedStopSchema>;
 
-/** The form while it is being filled in; kept on this machine after every change. */
-export const visitDraftSchema = z.object({
-  placeId: uuidSchema,
-  kind: auditKindSchema,
-  templateVersion: z.int().positive(),
-  startedAtUtc: instant,
-  answers: z.record(z.string(), answerSchema),
-  stickerSeen: auditSchema.shape.stickerSeen,
-  remarks: z.string().max(4000),
-  signerName: z.string().max(120),
-  photoIds: auditSchema.shape.photoIds,
-  signatureId: auditSchema.shape.signatureId,
-  actions: z
-    .array(correctiveActionSchema.pick({ text: true, owedBy: true, dueOn: true }).extend({ text: z.string().max(500) }))
-    .max(20),
-  plannedVisitId: uuidSchema.nullable(),
-});
-export type VisitDraft = z.infer<typeof visitDraftSchema>;
+export const agendaDaySchema = z.object({ day: date, count: z.int() });
+export type AgendaDay = z.infer<typeof agendaDaySchema>;
 
-const draftRef = z.object({ placeId: uuidSchema, kind: auditKindSchema });
-
+/** The visits of one place, newest first. */
 export const placeVisitsSchema = z.object({
-  /** Newest first. */
+  need: needSchema.nullable(),
+  dueOn: date.nullable(),
   visits: z.array(auditSchema),
   actions: z.array(correctiveActionSchema),
-  planned: z.array(plannedVisitSchema),
-  drafts: z.array(auditKindSchema),
+  planned: z.array(planSchema),
+  drafts: z.array(visitDraftSchema.pick({ id: true, kind: true, updatedAtUtc: true })),
   canRecord: z.boolean(),
   canPlan: z.boolean(),
 });
 export type PlaceVisits = z.infer<typeof placeVisitsSchema>;
 
-/** Announced and mystery visits. Nothing here is readable by the venue's own people. */
+/** A visit as it was made, with the checklist of that day. */
+export const visitReportSchema = z.object({ visit: auditSchema, template: auditTemplateVersionSchema });
+export type VisitReport = z.infer<typeof visitReportSchema>;
+
+export const draftLineSchema = visitDraftSchema
+  .pick({ id: true, placeId: true, kind: true, visitedAtUtc: true, updatedAtUtc: true })
+  .extend({ placeName: z.string(), answeredCount: z.int(), itemCount: z.int() });
+export type DraftLine = z.infer<typeof draftLineSchema>;
+
+export const draftViewSchema = z.object({
+  draft: visitDraftSchema,
+  placeName: z.string(),
+  placeAddress: z.string(),
+  template: auditTemplateVersionSchema,
+  /** Failed audits in a row before this one, and how many suspend. */
+  failedBefore: z.int(),
+  failuresToSuspend: z.int(),
+  holdsLabel: z.boolean(),
+});
+export type DraftView = z.infer<typeof draftViewSchema>;
+
+export const checklistsSchema = z.object({
+  /** By kind, newest first; the last one is the project's own. */
+  audit: z.array(auditTemplateVersionSchema),
+  mystery: z.array(auditTemplateVersionSchema),
+  canPublish: z.boolean(),
+});
+export type Checklists = z.infer<typeof checklistsSchema>;
+
+/** Audits and mystery visits: what is due, planning, the form, the checklists. */
 export const consoleVisitsContract = {
-  checklists: oc.output(z.object({ checklists: z.array(checklistSchema), canPublish: z.boolean() })),
-  publishChecklist: oc
-    .input(
-      z.object({
-        kind: auditKindSchema,
-        version: auditTemplateVersionSchema.omit({ version: true, publishedAtUtc: true, publishedBy: true }),
-      }),
-    )
-    .errors(refused)
-    .output(z.object({ version: z.int() })),
-  /** Null: a police site, or a place this person does not follow up. */
-  ofPlace: oc.input(z.object({ placeId: uuidSchema })).output(placeVisitsSchema.nullable()),
-  /** Every place that wants a visit within `withinDays`, the latest first, and every planned one. */
-  due: oc.input(z.object({ withinDays: z.int().min(0).max(3650) })).output(z.array(dueVisitSchema)),
-  /** Order in which to make visits; places without a position come last, in the order given. */
-  route: oc
-    .input(z.object({ placeIds: z.array(uuidSchema).max(60), startPlaceId: uuidSchema.nullable() }))
-    .output(z.object({ placeIds: z.array(uuidSchema), distanceMeters: z.int() })),
+  due: oc
+    .input(z.object({ filter: dueFilterSchema, offset: z.int().nonnegative(), limit: z.int().min(1).max(200) }))
+    .output(z.object({ total: z.int(), rows: z.array(dueRowSchema) })),
+  dueIndexOf: oc
+    .input(z.object({ filter: dueFilterSchema, n: z.int() }))
+    .output(z.object({ index: z.int().nullable() })),
+  duePoints: oc.input(z.object({ filter: dueFilterSchema })).output(placePointsSchema),
+  dueCounts: oc.output(z.record(needSchema, z.int())),
+  /** Days with visits that are planned and not made yet, earliest first, the past included. */
+  agenda: oc.output(z.array(agendaDaySchema)),
+  day: oc.input(z.object({ day: date })).output(z.array(plannedStopSchema)),
   plan: oc
     .input(
       z.object({
-        placeIds: z.array(uuidSchema).min(1).max(100),
+        placeIds: idsSchema,
         kind: auditKindSchema,
         plannedOn: date,
-        assigneeName: z.string().max(120),
+        assigneeName: plannedVisitSchema.shape.assigneeName,
       }),
     )
     .errors(refused)
-    .output(z.object({ visitIds: z.array(uuidSchema) })),
+    .output(z.object({ ids: z.array(uuidSchema) })),
   change: oc
     .input(
       z.object({
-        id: uuidSchema,
-        patch: z.object({
-          plannedOn: date.optional(),
-          assigneeName: z.string().max(120).optional(),
-          state: z.enum(['planned', 'cancelled']).optional(),
-        }),
+        ids: idsSchema,
+        patch: plannedVisitSchema
+          .pick({ plannedOn: true, assigneeName: true })
+          .extend({ state: z.enum(['planned', 'cancelled']) })
+          .partial(),
       }),
     )
     .errors(refused)
-    .output(z.object({})),
-  setAction: oc
-    .input(z.object({ id: uuidSchema, state: correctiveActionSchema.shape.state }))
+    .output(nothing),
+  /** Null: another organisation's place, a police site, or not for this person. */
+  ofPlace: oc.input(z.object({ placeId: uuidSchema })).output(placeVisitsSchema.nullable()),
+  report: oc.input(z.object({ visitId: uuidSchema })).output(visitReportSchema.nullable()),
+  setActions: oc
+    .input(z.object({ ids: idsSchema, state: correctiveActionSchema.shape.state }))
     .errors(refused)
-    .output(z.object({})),
-  draft: oc.input(draftRef).output(visitDraftSchema.nullable()),
-  drafts: oc.output(z.array(visitDraftSchema)),
-  keepDraft: oc.input(visitDraftSchema).output(z.object({})),
-  dropDraft: oc.input(draftRef).output(z.object({})),
-  /** Records what the draft holds; the draft goes with it. Refused: the draft stays. */
+    .output(nothing),
+  drafts: oc.output(z.array(draftLineSchema)),
+  /** Goes on with the draft of this kind that the place has already. */
+  startDraft: oc
+    .input(z.object({ placeId: uuidSchema, kind: auditKindSchema, plannedVisitId: uuidSchema.nullable() }))
+    .errors(refused)
+    .output(z.object({ id: uuidSchema })),
+  draft: oc.input(z.object({ id: uuidSchema })).output(draftViewSchema.nullable()),
+  /** Keeps the form as it stands. A draft that was recorded or thrown away meanwhile is not brought back. */
+  saveDraft: oc
+    .input(visitDraftSchema.omit({ updatedAtUtc: true }))
+    .errors(refused)
+    .output(nothing),
+  discardDraft: oc.input(z.object({ id: uuidSchema })).output(nothing),
   record: oc
-    .input(draftRef)
+    .input(z.object({ id: uuidSchema }))
     .errors(refused)
-    .output(z.object({ outcome: z.enum(['passed', 'failed']), score: z.number(), labelState: labelStateSchema })),
+    .output(
+      z.object({
+        score: z.number(),
+        outcome: auditSchema.shape.outcome,
+        labelState: labelStateSchema,
+        placeId: uuidSchema,
+      }),
+    ),
+  checklists: oc.output(checklistsSchema),
+  publishChecklist: oc
+    .input(auditTemplateVersionSchema.pick({ items: true, passScore: true }).extend({ kind: auditKindSchema }))
+    .errors(refused)
+    .output(z.object({ version: z.int() })),
 };

@@ -58,11 +58,11 @@ export function templateIdOf(orgId: string, kind: AuditKind): string {
   return derivedId([orgId, 'auditTemplate', kind]);
 }
 
-/** Every version of a checklist, oldest first: the project's own, then what the organisation published. */
+/** Every version of a checklist, oldest first: the project's own, then what the organisation published. Never empty. */
 export function templateVersions(
   kind: AuditKind,
   published: Pick<AuditTemplate, 'versions'> | undefined,
-): readonly AuditTemplateVersion[] {
+): readonly [AuditTemplateVersion, ...AuditTemplateVersion[]] {
   return [DEFAULT_TEMPLATES[kind].version, ...(published?.versions ?? [])];
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { uuidSchema } from '#shared/kernel/id.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { withPatch } from '#shared/kernel/with-patch.ts';
 import type { MutationContext, Mutator, Rejection } from '#shared/sync/mutator.ts';
 import type { RowChange } from '#shared/sync/table.ts';
 import {
@@ -15,13 +16,14 @@ import {
 import { templateIdOf, templateName, templateVersions } from './default-templates.ts';
 import { auditRecord } from './record-visit.ts';
 
-const MAX_PLANNED_AT_ONCE = 100;
+const MAX_AT_ONCE = 100;
+const ids = z.array(uuidSchema).min(1).max(MAX_AT_ONCE);
 
 const planArgs = z.strictObject({
   visits: z
     .array(plannedVisitSchema.pick({ id: true, placeId: true, kind: true, plannedOn: true, assigneeName: true }))
     .min(1)
-    .max(MAX_PLANNED_AT_ONCE),
+    .max(MAX_AT_ONCE),
 });
 
 /** Visits to come: many at once, or none. */
@@ -56,7 +58,7 @@ const visitPlan: Mutator<z.infer<typeof planArgs>> = {
 };
 
 const changeArgs = z.strictObject({
-  id: uuidSchema,
+  ids,
   patch: z.strictObject({
     plannedOn: z.iso.date().optional(),
     assigneeName: plannedVisitSchema.shape.assigneeName.optional(),
@@ -64,41 +66,43 @@ const changeArgs = z.strictObject({
   }),
 });
 
-/** Another day, somebody else, or not at all. A visit that was made stays as it is. */
+/** Another day, somebody else, or not at all; all of them or none. A visit that was made stays as it is. */
 const visitChange: Mutator<z.infer<typeof changeArgs>> = {
   name: 'visit.change',
   args: changeArgs,
   permission: 'followUp.edit',
   lane: 'main',
-  reads: ({ id }) => [{ table: 'plannedVisit', id }],
-  decide: ({ id, patch }, context) => {
-    const visit = ownRow(context, context.row('plannedVisit', id));
-    if (!visit.ok) return visit;
-    if (visit.value.state === 'done') return err({ code: 'wrongState', field: 'state', serverValue: 'done' });
-    const {
-      plannedOn = visit.value.plannedOn,
-      assigneeName = visit.value.assigneeName,
-      state = visit.value.state,
-    } = patch;
-    const row: PlannedVisit = { ...visit.value, plannedOn, assigneeName, state };
-    return ok([{ table: 'plannedVisit', id, op: 'upsert', row }]);
+  reads: (args) => args.ids.map((id) => ({ table: 'plannedVisit', id })),
+  decide: (args, context) => {
+    const changes: RowChange[] = [];
+    for (const id of args.ids) {
+      const visit = ownRow(context, context.row('plannedVisit', id));
+      if (!visit.ok) return visit;
+      if (visit.value.state === 'done') return err({ code: 'wrongState', field: 'state', serverValue: 'done' });
+      changes.push({ table: 'plannedVisit', id, op: 'upsert', row: withPatch(visit.value, args.patch) });
+    }
+    return ok(changes);
   },
 };
 
-const actionArgs = z.strictObject({ id: uuidSchema, state: correctiveActionSchema.shape.state });
+const actionArgs = z.strictObject({ ids, state: correctiveActionSchema.shape.state });
 
-/** What had to be mended is done, given up, or open again. */
+/** What had to be mended is done, given up, or open again; all of it or none. */
 const correctiveActionSet: Mutator<z.infer<typeof actionArgs>> = {
   name: 'correctiveAction.set',
   args: actionArgs,
   permission: 'followUp.edit',
   lane: 'main',
-  reads: ({ id }) => [{ table: 'correctiveAction', id }],
-  decide: ({ id, state }, context) => {
-    const action = ownRow(context, context.row('correctiveAction', id));
-    if (!action.ok) return action;
-    const row: CorrectiveAction = { ...action.value, state, closedAtUtc: state === 'open' ? null : context.nowUtc };
-    return ok([{ table: 'correctiveAction', id, op: 'upsert', row }]);
+  reads: (args) => args.ids.map((id) => ({ table: 'correctiveAction', id })),
+  decide: ({ ids: wanted, state }, context) => {
+    const changes: RowChange[] = [];
+    for (const id of wanted) {
+      const action = ownRow(context, context.row('correctiveAction', id));
+      if (!action.ok) return action;
+      const row: CorrectiveAction = { ...action.value, state, closedAtUtc: state === 'open' ? null : context.nowUtc };
+      changes.push({ table: 'correctiveAction', id, op: 'upsert', row });
+    }
+    return ok(changes);
   },
 };
 

@@ -1,5 +1,6 @@
 import { earlierUtc } from '#shared/kernel/clock.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { isDeepEqual } from '#shared/sync/changes.ts';
 import type { MutationContext, Rejection } from '#shared/sync/mutator.ts';
 import type { RowChange, RowRef } from '#shared/sync/table.ts';
 import type { Place } from '../place/place.ts';
@@ -49,7 +50,10 @@ export function signed(claim: LabelClaim, { actor, nowUtc }: MutationContext): L
   return { ...claim, atUtc: earlierUtc(claim.atUtc, nowUtc), actorId: actor.userId };
 }
 
-/** Adds facts to a place's file and writes the state that follows from all of them. A fact that is there already changes nothing. */
+/**
+ * Adds facts to a place's file and writes the state that follows from all of them. A fact that is there already changes nothing. Facts that
+ * change no state leave the place's row alone: more people read it than may know of a fact (a mystery visit).
+ */
 export function withFacts(
   { place, label, labelCase }: LabelledPlace,
   facts: readonly LabelFact[],
@@ -60,15 +64,15 @@ export function withFacts(
   if (added.length === 0) return [];
   const all = [...label.facts, ...added];
   const status = labelStatusAt({ ...labelCase, facts: all }, nowUtc);
-  return [
-    {
-      table: 'placeLabel',
-      id: place.id,
-      op: 'upsert',
-      row: { ...label, facts: all, rulesVersion: status.rulesVersion },
-    },
-    { table: 'place', id: place.id, op: 'upsert', row: { ...place, ...storedLabelOf(status), updatedAtUtc: nowUtc } },
-  ];
+  const file: RowChange = {
+    table: 'placeLabel',
+    id: place.id,
+    op: 'upsert',
+    row: { ...label, facts: all, rulesVersion: status.rulesVersion },
+  };
+  const stored = storedLabelOf(status);
+  if (isDeepEqual({ ...place, ...stored }, place)) return [file];
+  return [file, { table: 'place', id: place.id, op: 'upsert', row: { ...place, ...stored, updatedAtUtc: nowUtc } }];
 }
 
 function emptyLabel({ id, networkId, ownerOrgId }: Place): PlaceLabel {

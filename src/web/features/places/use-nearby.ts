@@ -8,13 +8,7 @@ export type NearbyState =
   | { readonly kind: 'ready'; readonly nearby: Nearby }
   | { readonly kind: 'unavailable' };
 
-/** A place that loses its label is off an open page within the minute. */
-const ASK_AGAIN_MS = 45_000;
-
-/**
- * Follows the origin. Without one, shows what is kept on the device only while there is no network. While the page is seen the question is
- * asked again by itself: what is on screen stays until a fresher answer from the network takes its place.
- */
+/** Follows the origin. Without one, shows what is kept on the device only while there is no network. */
 export function useNearby(origin: Origin | null, isOnline: boolean): NearbyState {
   const [state, setState] = useState<NearbyState>({ kind: 'idle' });
   useEffect(() => {
@@ -25,38 +19,14 @@ export function useNearby(origin: Origin | null, isOnline: boolean): NearbyState
     if (origin === null) {
       if (isOnline) setState({ kind: 'idle' });
       else void readKept(null).then((kept) => settle(kept, { kind: 'idle' }));
-      return () => abort.abort();
-    }
-    setState({ kind: 'loading' });
-    findNearby(origin, abort.signal).then(
-      (nearby) => settle(nearby, { kind: 'unavailable' }),
-      () => settle(null, { kind: 'unavailable' }),
-    );
-    const stopAsking = whileSeen(() => {
+    } else {
+      setState({ kind: 'loading' });
       findNearby(origin, abort.signal).then(
-        (nearby) => {
-          if (nearby?.source === 'network') settle(nearby, { kind: 'unavailable' });
-        },
-        () => undefined,
+        (nearby) => settle(nearby, { kind: 'unavailable' }),
+        () => settle(null, { kind: 'unavailable' }),
       );
-    });
-    return () => {
-      abort.abort();
-      stopAsking();
-    };
+    }
+    return () => abort.abort();
   }, [origin, isOnline]);
   return state;
-}
-
-/** Calls at intervals while the page is on screen, and at once when it comes back to it. Returns its undo. */
-function whileSeen(ask: () => void): () => void {
-  const askIfSeen = (): void => {
-    if (document.visibilityState === 'visible') ask();
-  };
-  const timer = setInterval(askIfSeen, ASK_AGAIN_MS);
-  document.addEventListener('visibilitychange', askIfSeen);
-  return () => {
-    clearInterval(timer);
-    document.removeEventListener('visibilitychange', askIfSeen);
-  };
 }

@@ -4,7 +4,10 @@ import { scopesOf } from '#shared/domain/access/scope.ts';
 import { followUpScopes } from '#shared/domain/audit/audit.ts';
 import { templateIdOf, templateVersions } from '#shared/domain/audit/default-templates.ts';
 import type { RecordVisit } from '#shared/domain/audit/record-visit.ts';
+import { UNKNOWN_COVER } from '#shared/domain/label/cover.ts';
 import { DEMO_LABEL_RULES } from '#shared/domain/label/demo-facts.ts';
+import { labelStatusAt } from '#shared/domain/label/label-status.ts';
+import { storedLabelOf } from '#shared/domain/label/stored-label.ts';
 import { unwrap } from '#shared/kernel/result.ts';
 import type { MutationContext } from '#shared/sync/mutator.ts';
 import { MUTATORS } from '#shared/sync/registry.ts';
@@ -28,15 +31,28 @@ const PLANNED_ID = numberedId(701);
 
 type Row = { readonly [Name in TableName]: { readonly table: Name; readonly row: RowOf<Name> } }[TableName];
 
-function world(rows: readonly Row[] = []): MutationContext {
+function world(rows: readonly Row[] = [], place = aPlace()): MutationContext {
   return aContext({
     rows: [
-      { table: 'place', row: aPlace() },
+      { table: 'place', row: place },
       { table: 'placeLabel', row: { id: PLACE_ID, ...owner, facts: [...CERTIFIED], rulesVersion: 2 } },
       { table: 'labelRuleBook', row: { id: ORG_ID, ...owner, versions: [DEMO_LABEL_RULES] } },
       ...rows,
     ],
   });
+}
+
+/** The place as the last fact left it. */
+function settledPlace() {
+  const label = labelStatusAt(
+    { facts: CERTIFIED, rules: [DEMO_LABEL_RULES], timeZone: 'Europe/Paris', cover: UNKNOWN_COVER },
+    NOW_UTC,
+  );
+  return aPlace(storedLabelOf(label));
+}
+
+function settledWorld(): MutationContext {
+  return world([], settledPlace());
 }
 
 function aVisit(kind: 'audit' | 'mystery', answer: 'yes' | 'no', over: Partial<RecordVisit> = {}): RecordVisit {
@@ -137,6 +153,18 @@ describe('recording a visit', () => {
     });
   });
 
+  test('AU7 a passed mystery visit leaves no trace in the row that the venue reads', () => {
+    const changes = unwrap(record(aVisit('mystery', 'yes'), settledWorld()));
+    expect(changes.map(({ table }) => table)).toEqual(['audit', 'placeLabel']);
+  });
+
+  test('AU7 a failed mystery visit tells the venue that the label is suspended, and not why', () => {
+    const changes = unwrap(record(aVisit('mystery', 'no'), settledWorld()));
+    const [place] = rowsOf(changes, 'place');
+    const before = settledPlace();
+    expect({ ...before, labelState: 'suspended', updatedAtUtc: NOW_UTC }).toEqual(place);
+  });
+
   test('AU7 a mystery visit bears no signature, and the venue’s own people read no visit', () => {
     expect(record(aVisit('mystery', 'yes', { signerName: 'Le gérant' }))).toMatchObject({
       error: { field: 'signerName' },
@@ -167,15 +195,42 @@ describe('planning', () => {
     });
   });
 
-  test('AU8 a visit that was made is neither moved nor cancelled', () => {
-    const [row] = rowsOf(unwrap(unwrap(MUTATORS.prepare('visit.plan', plan([1]))).decide(world())), 'plannedVisit');
-    if (!row) throw new Error('no plan');
-    const change = (state: 'planned' | 'done') =>
-      unwrap(MUTATORS.prepare('visit.change', { id: row.id, patch: { plannedOn: '2026-12-02' } })).decide(
-        world([{ table: 'plannedVisit', row: { ...row, state } }]),
+  test('AU8 visits move, change hands and are cancelled together; one that was made holds all of them back', () => {
+    const rows = rowsOf(unwrap(unwrap(MUTATORS.prepare('visit.plan', plan([1, 2]))).decide(world())), 'plannedVisit');
+    const change = (patch: object, lastState: 'planned' | 'done' = 'planned') =>
+      unwrap(MUTATORS.prepare('visit.change', { ids: rows.map(({ id }) => id), patch })).decide(
+        world(rows.map((row, n) => ({ table: 'plannedVisit', row: n === 1 ? { ...row, state: lastState } : row }))),
       );
-    expect(change('planned').ok).toBe(true);
-    expect(change('done')).toMatchObject({ error: { code: 'wrongState' } });
+    expect(
+      rowsOf(unwrap(change({ plannedOn: '2026-12-02' })), 'plannedVisit').map(({ plannedOn }) => plannedOn),
+    ).toEqual(['2026-12-02', '2026-12-02']);
+    expect(rowsOf(unwrap(change({ state: 'cancelled' })), 'plannedVisit')[1]).toMatchObject({
+      state: 'cancelled',
+      assigneeName: 'Claire',
+    });
+    expect(change({ plannedOn: '2026-12-02' }, 'done')).toMatchObject({ error: { code: 'wrongState' } });
+  });
+
+  test('AU5 what had to be mended is done at its instant, and open again without one', () => {
+    const action = {
+      id: numberedId(702),
+      ...owner,
+      placeId: PLACE_ID,
+      auditId: VISIT_ID,
+      text: 'Recoller la vitrophanie',
+      owedBy: '',
+      dueOn: '2026-12-05',
+      state: 'open' as const,
+      closedAtUtc: null,
+      createdAtUtc: NOW_UTC,
+    };
+    const set = (state: 'done' | 'open', row = action) =>
+      unwrap(MUTATORS.prepare('correctiveAction.set', { ids: [action.id], state })).decide(
+        world([{ table: 'correctiveAction', row }]),
+      );
+    expect(rowsOf(unwrap(set('done')), 'correctiveAction')).toMatchObject([{ state: 'done', closedAtUtc: NOW_UTC }]);
+    expect(rowsOf(unwrap(set('open')), 'correctiveAction')).toMatchObject([{ state: 'open', closedAtUtc: null }]);
+    expect(set('done', { ...action, ownerOrgId: OTHER_ORG_ID })).toMatchObject({ error: { code: 'missing' } });
   });
 
   test('AU1 the next version of a checklist is one more, with points and unlike codes', () => {

@@ -1,0 +1,105 @@
+import type { LabelLine } from '#core/label-directory/label-directory.ts';
+import { createPlaceSearch } from '#core/place-directory/place-search.ts';
+import type { Workspace } from '#core/workspace/workspace.ts';
+import type { PlacePoints } from '#shared/contract/console/places.contract.ts';
+import type { DueFilter, DueRow } from '#shared/contract/console/visits.contract.ts';
+import type { PlannedVisit } from '#shared/domain/audit/audit.ts';
+import {
+  compareNeeds,
+  VISIT_NEEDS,
+  type VisitNeed,
+  type VisitNeedKind,
+  visitNeedOf,
+} from '#shared/domain/audit/visit-need.ts';
+import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
+import { LABEL_STATES } from '#shared/domain/place/place.ts';
+
+type DueLine = VisitNeed & { readonly line: LabelLine };
+
+/** Lists already put in order, by the labels they were made of: those are made anew whenever anything they rest on changes. */
+const ordered = new WeakMap<readonly LabelLine[], readonly DueLine[]>();
+
+/** Every place that is to be visited, the most pressing first. */
+async function dueLines({ labels }: Workspace): Promise<readonly DueLine[]> {
+  const lines = await labels.lines();
+  const known = ordered.get(lines);
+  if (known) return known;
+  const made = lines
+    .flatMap((line) => {
+      const need = visitNeedOf(line.status, line.today);
+      return need === null ? [] : [{ ...need, line }];
+    })
+    .sort(compareNeeds);
+  ordered.set(lines, made);
+  return made;
+}
+
+async function filtered(workspace: Workspace, { text, needs }: DueFilter): Promise<readonly DueLine[]> {
+  const wanted = new Set<VisitNeedKind>(needs.length > 0 ? needs : VISIT_NEEDS.filter((need) => need !== 'later'));
+  const found = createPlaceSearch(workspace.db)(text);
+  return (await dueLines(workspace)).filter(({ need, line }) => wanted.has(need) && (found?.has(line.n) ?? true));
+}
+
+export async function duePage(
+  workspace: Workspace,
+  filter: DueFilter,
+  page: { readonly offset: number; readonly limit: number },
+): Promise<{ total: number; rows: DueRow[] }> {
+  const all = await filtered(workspace, filter);
+  const planned = nextPlanned(workspace);
+  const rows = all.slice(page.offset, page.offset + page.limit).map((due) => rowOf(due, planned));
+  return { total: all.length, rows };
+}
+
+export async function dueIndexOf(workspace: Workspace, filter: DueFilter, n: number): Promise<number | null> {
+  const index = (await filtered(workspace, filter)).findIndex(({ line }) => line.n === n);
+  return index === -1 ? null : index;
+}
+
+export async function duePoints(workspace: Workspace, filter: DueFilter): Promise<PlacePoints> {
+  const placed = (await filtered(workspace, filter))
+    .map(({ line }) => line)
+    .filter(({ lon, lat }) => lon !== null && lat !== null);
+  return {
+    n: Uint32Array.from(placed, ({ n }) => n),
+    lonLat: Float32Array.from(placed.flatMap(({ lon, lat }) => [lon ?? 0, lat ?? 0])),
+    category: Uint8Array.from(placed, ({ category }) => PLACE_CATEGORIES.indexOf(category)),
+    label: Uint8Array.from(placed, ({ status }) => LABEL_STATES.indexOf(status.state)),
+  };
+}
+
+export async function dueCounts(workspace: Workspace): Promise<Record<VisitNeedKind, number>> {
+  const counts = { overdue: 0, again: 0, soon: 0, first: 0, later: 0 };
+  for (const { need } of await dueLines(workspace)) counts[need] += 1;
+  return counts;
+}
+
+/** The earliest planned visit of each place. */
+function nextPlanned({ rows }: Workspace): ReadonlyMap<string, PlannedVisit> {
+  const next = new Map<string, PlannedVisit>();
+  for (const visit of rows.where('plannedVisit', 'state', 'planned')) {
+    const known = next.get(visit.placeId);
+    if (known === undefined || visit.plannedOn < known.plannedOn) next.set(visit.placeId, visit);
+  }
+  return next;
+}
+
+function rowOf({ need, dueOn, line }: DueLine, planned: ReadonlyMap<string, PlannedVisit>): DueRow {
+  const { n, placeId, name, category, communeName, status } = line;
+  const plan = planned.get(placeId);
+  return {
+    n,
+    placeId,
+    name,
+    category,
+    communeName,
+    labelState: status.state,
+    need,
+    dueOn,
+    planned: plan ? planOf(plan) : null,
+  };
+}
+
+export function planOf({ id, kind, plannedOn, assigneeName }: PlannedVisit) {
+  return { id, kind, plannedOn, assigneeName };
+}
