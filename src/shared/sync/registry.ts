@@ -1,6 +1,8 @@
 import type { Permission } from '#shared/domain/access/permission.ts';
 import { alertMutators } from '#shared/domain/alert/alert-mutators.ts';
 import { auditMutators } from '#shared/domain/audit/visit-mutators.ts';
+import { conventionMutators } from '#shared/domain/convention/convention-mutators.ts';
+import { followUpMutators } from '#shared/domain/follow-up/follow-up-mutators.ts';
 import { labelMutators } from '#shared/domain/label/label-mutators.ts';
 import { placeMutators } from '#shared/domain/place/place-mutators.ts';
 import { placeImportMutators } from '#shared/domain/place-import/import-mutators.ts';
@@ -14,6 +16,8 @@ const FEATURE_MUTATORS: readonly Mutator<unknown>[] = [
   ...placeImportMutators,
   ...labelMutators,
   ...auditMutators,
+  ...followUpMutators,
+  ...conventionMutators,
   ...alertMutators,
 ];
 
