@@ -10,6 +10,7 @@ import { createSettingsKeeper, type SettingsKeeper } from './features/settings/c
 import { createLocalStore } from './local-db/local-store.ts';
 import type { CorePort } from './port/guarded-port.ts';
 import { createPortServer } from './port/serve-port.ts';
+import type { Printer } from './printing/printer.ts';
 import { type ConsoleRouter, createRouter } from './router.ts';
 import { createServerApi } from './server-link/server-api.ts';
 import { openDatabase } from './store/open-store.ts';
@@ -24,6 +25,7 @@ import { WorkspaceSwitch } from './workspace/workspace-switch.ts';
 export type ShellPort = {
   readonly settings: (settings: ShellSettings) => void;
   readonly attention: (level: AttentionLevel) => void;
+  readonly print: Printer;
 };
 
 export type CoreOptions = {
@@ -90,7 +92,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     keyProtection: options.keyProtection,
     databaseWasReset: options.wasReset || local.wasReset,
   };
-  const router = createRouter({ holder, session, settings, about, clock });
+  const router = createRouter({ holder, session, settings, about, clock, printer: shell.print });
   const servePort = createPortServer(router, logger);
   const openPorts = new Set<CorePort>();
 

@@ -4,6 +4,7 @@ import { type CoreToShell, shellToCoreSchema } from '#shared/contract/console/sh
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { systemClock } from '#shared/kernel/clock.ts';
 import { type RunningCore, startCore } from './core.ts';
+import { createShellPrinter } from './printing/shell-printer.ts';
 import { type ShellChannel, shellChannel } from './shell-channel.ts';
 
 const logger = createLogger('core', process.env.BALISE_LOG_LEVEL === 'debug' ? 'debug' : 'info');
@@ -22,6 +23,7 @@ else logger.warn('core.noShell');
 function serveShell(shell: ShellChannel): void {
   let core: Promise<RunningCore> | null = null;
   const tell = (message: CoreToShell): void => shell.send(message);
+  const printer = createShellPrinter(tell);
   shell.listen((raw, ports) => {
     const parsed = shellToCoreSchema.safeParse(raw);
     if (!parsed.success) return logger.warn('core.shellMessage.refused');
@@ -35,6 +37,7 @@ function serveShell(shell: ShellChannel): void {
           shell: {
             settings: (settings) => tell({ type: 'settings', settings }),
             attention: (level) => tell({ type: 'attention', level }),
+            print: printer.print,
           },
         });
         void core.then(() => {
@@ -52,6 +55,10 @@ function serveShell(shell: ShellChannel): void {
         void Promise.resolve(core)
           .then((running) => running?.close())
           .then(() => tell({ type: 'stopped' }));
+        break;
+      case 'printing':
+      case 'printed':
+        printer.receive(message);
         break;
       default:
         assertNever(message);

@@ -11,6 +11,7 @@ import type { SettingsKeeper } from './features/settings/console-settings.ts';
 import { type About, createSettingsProcedures } from './features/settings/settings-procedures.ts';
 import { createSyncProcedures } from './features/sync/sync-procedures.ts';
 import { createVisitProcedures } from './features/visits/visit-procedures.ts';
+import type { Printer } from './printing/printer.ts';
 import type { WorkspaceHolder } from './workspace/workspace-holder.ts';
 
 export type RouterParts = {
@@ -19,6 +20,7 @@ export type RouterParts = {
   readonly settings: SettingsKeeper;
   readonly about: About;
   readonly clock: Clock;
+  readonly printer: Printer;
 };
 
 /** Everything a window may ask, on one page. */

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, session } from 'electron';
-import { CoreProcess } from './core/core-process.ts';
+import { assertNever } from '#shared/kernel/assert-never.ts';
+import { CoreProcess, type CoreWish } from './core/core-process.ts';
 import { coreStart } from './core/core-start.ts';
 import { PortHandOver } from './core/port-hand-over.ts';
+import { PrintDesk } from './printing/print-desk.ts';
 import { declareUiScheme, serveUi } from './protocol/ui-protocol.ts';
 import { confineNavigation } from './security/navigation.ts';
 import { cutNetwork } from './security/network.ts';
@@ -37,11 +39,18 @@ async function run(bundleDir: string): Promise<void> {
   let window: BrowserWindow | null = null;
   const attention = new AlarmAttention(() => window);
   const duty = new Duty(() => window);
+  const desk = new PrintDesk(
+    () => window,
+    (message) => core.tell(message),
+  );
   const handOver = new PortHandOver(() => core);
   const core = new CoreProcess(join(bundleDir, 'core.js'), await coreStart(), {
     onReady: () => handOver.handToAll(),
-    onLost: (willRestart) => handOver.tellLost(willRestart),
-    onMessage: (message) => (message.type === 'attention' ? attention.set(message.level) : duty.set(message.settings)),
+    onLost: (willRestart) => {
+      desk.cancelAll();
+      handOver.tellLost(willRestart);
+    },
+    onMessage: (wish) => fulfil(wish, { attention, duty, desk }),
   });
   core.start();
 
@@ -59,11 +68,32 @@ async function run(bundleDir: string): Promise<void> {
   };
   openWindow();
 
-  onWakeUp(() => core.wakeUp());
+  onWakeUp(() => core.tell({ type: 'wakeUp' }));
   app.on('second-instance', () => (window ? showAgain(window) : openWindow()));
   app.on('activate', () => window ?? openWindow());
   app.on('window-all-closed', () => process.platform === 'darwin' || app.quit());
   quitInOrder(core);
+}
+
+type Servants = { readonly attention: AlarmAttention; readonly duty: Duty; readonly desk: PrintDesk };
+
+function fulfil(wish: CoreWish, { attention, duty, desk }: Servants): void {
+  switch (wish.type) {
+    case 'settings':
+      duty.set(wish.settings);
+      break;
+    case 'attention':
+      attention.set(wish.level);
+      break;
+    case 'print':
+      void desk.take(wish.order);
+      break;
+    case 'cancelPrint':
+      desk.cancel(wish.jobId);
+      break;
+    default:
+      assertNever(wish);
+  }
 }
 
 function showAgain(window: BrowserWindow): void {

@@ -7,6 +7,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { type CoreOptions, type RunningCore, startCore } from '#core/core.ts';
+import type { Paper } from '#core/printing/printer.ts';
 import { silentLogger } from '#node/logging/logger.ts';
 import type { consoleContract } from '#shared/contract/console/console.contract.ts';
 import { cloneAcrossPort } from '#shared/contract/console/port-transfer.ts';
@@ -23,6 +24,8 @@ export type TestCore = {
   readonly options: CoreOptions;
   /** Every attention level the shell was told, in order. */
   readonly attention: readonly string[];
+  /** Every document the printer was given, in order. It says `saved` unless `shell.print` is another one. */
+  readonly papers: readonly Paper[];
   /** Stops the core, keeps its folder: what `startTestCore({ dataDir, keyHex })` finds again. */
   readonly stop: () => Promise<void>;
   /** Stops the core and deletes its folder. */
@@ -32,6 +35,7 @@ export type TestCore = {
 /** The console's engine as tests drive it: real SQLite in a folder of its own, real port, no Electron. */
 export async function startTestCore(overrides: Partial<CoreOptions> = {}): Promise<TestCore> {
   const attention: string[] = [];
+  const papers: Paper[] = [];
   const options: CoreOptions = {
     dataDir: mkdtempSync(join(tmpdir(), 'balise-core-')),
     keyHex: randomBytes(32).toString('hex'),
@@ -43,7 +47,14 @@ export async function startTestCore(overrides: Partial<CoreOptions> = {}): Promi
     runtime: 'Node',
     clock: systemClock,
     logger: silentLogger,
-    shell: { settings: () => undefined, attention: (level) => attention.push(level) },
+    shell: {
+      settings: () => undefined,
+      attention: (level) => attention.push(level),
+      print: async (paper) => {
+        papers.push(paper);
+        return { kind: 'saved', fileName: paper.fileName };
+      },
+    },
     ...overrides,
   };
   const core = await startCore(options);
@@ -65,6 +76,7 @@ export async function startTestCore(overrides: Partial<CoreOptions> = {}): Promi
     openWindow,
     options,
     attention,
+    papers,
     stop,
     close: async () => {
       await stop();

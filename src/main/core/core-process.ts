@@ -11,10 +11,13 @@ import { afterCrash, NO_CRASH } from './restart-backoff.ts';
 /** How long a stopping core may take to write what it holds before it is ended. */
 const STOP_TIMEOUT_MS = 5_000;
 
+/** What the core asks of the shell while it runs. */
+export type CoreWish = Exclude<CoreToShell, { type: 'ready' | 'stopped' }>;
+
 export type CoreEvents = {
   readonly onReady: () => void;
   readonly onLost: (willRestart: boolean) => void;
-  readonly onMessage: (message: Extract<CoreToShell, { type: 'settings' | 'attention' }>) => void;
+  readonly onMessage: (message: CoreWish) => void;
 };
 
 /** The engine's process: started once, started again when it crashes (with growing pauses), stopped in order. */
@@ -51,8 +54,9 @@ export class CoreProcess {
     return true;
   }
 
-  wakeUp(): void {
-    if (this.#isReady) this.#send({ type: 'wakeUp' });
+  /** Says something to a core that is there; one that is not learns nothing, and asked for nothing. */
+  tell(message: ShellToCore): void {
+    if (this.#isReady) this.#send(message);
   }
 
   /** Asks the core to write everything and end; resolves when it has, or when its time is over. */
@@ -93,6 +97,8 @@ export class CoreProcess {
         break;
       case 'settings':
       case 'attention':
+      case 'print':
+      case 'cancelPrint':
         this.#events.onMessage(message);
         break;
       default:

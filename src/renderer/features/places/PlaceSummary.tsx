@@ -1,18 +1,16 @@
-import { IconClockHour4, IconEyeOff } from '@tabler/icons-react';
 import type { PlaceDetail } from '#shared/contract/console/places.contract.ts';
 import type { Place } from '#shared/domain/place/place.ts';
 import { type Texts, useTexts } from '#ui/i18n/use-texts.ts';
 import { Facts } from '#ui/layout/Facts.tsx';
-import { LabelBadge } from '#ui/place/LabelBadge.tsx';
 import { openingStateAt } from '#ui/place/opening-state.ts';
 import { openingText } from '#ui/place/opening-text.ts';
-import { accessibilityText, CATEGORY_TEXT } from '#ui/place/place-texts.ts';
-import { StatusBadge } from '#ui/status/StatusBadge.tsx';
+import { accessibilityText } from '#ui/place/place-texts.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { useNow } from '#ui/time/use-now.ts';
 import { OWNER_TEXT } from './owner-texts.ts';
 import classes from './places.module.css';
 
+/** Whether it is open, how to reach it, where it is, whose it is. */
 export function PlaceSummary({ detail }: { readonly detail: PlaceDetail }) {
   const texts = useTexts();
   const { t } = texts;
@@ -21,20 +19,6 @@ export function PlaceSummary({ detail }: { readonly detail: PlaceDetail }) {
   const opening = openingStateAt(place.openingHours, place.timeZone, nowMs);
   return (
     <>
-      <p className={classes.lead}>{leadOf(place, texts)}</p>
-      <div className={classes.badges}>
-        <LabelBadge state={place.labelState} until={place.labelUntil} />
-        {place.visibility === 'discreet' ? (
-          <StatusBadge tone="neutral" icon={IconEyeOff}>
-            {t('console.places.discreet')}
-          </StatusBadge>
-        ) : null}
-        {detail.isPending ? (
-          <StatusBadge tone="due" icon={IconClockHour4}>
-            {t('console.places.pending')}
-          </StatusBadge>
-        ) : null}
-      </div>
       <Facts
         facts={[
           {
@@ -58,11 +42,6 @@ export function PlaceSummary({ detail }: { readonly detail: PlaceDetail }) {
       )}
     </>
   );
-}
-
-function leadOf(place: Place, { t }: Texts): string {
-  const address = [place.addressTyped, [place.postcode, place.communeName].filter((part) => part !== '').join(' ')];
-  return [t(CATEGORY_TEXT[place.category]), ...address].filter((part) => part !== '').join(' · ');
 }
 
 type Fact = { readonly label: string; readonly value: string };

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { uuidSchema } from '#shared/kernel/id.ts';
+import { printOrderSchema, printOutcomeSchema, printPhaseSchema } from './shell-print.ts';
 
 /** What the shell tells its core when it starts it: everything the core cannot know by itself. */
 export const coreStartSchema = z.object({
@@ -28,6 +30,9 @@ export const shellToCoreSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('wakeUp') }),
   /** Write what must be written, close the databases, answer `stopped`. */
   z.object({ type: z.literal('stop') }),
+  /** How far an order has come, and how it ended. */
+  z.object({ type: z.literal('printing'), jobId: uuidSchema, phase: printPhaseSchema }),
+  z.object({ type: z.literal('printed'), jobId: uuidSchema, outcome: printOutcomeSchema }),
 ]);
 export type ShellToCore = z.infer<typeof shellToCoreSchema>;
 
@@ -39,12 +44,17 @@ export const shellSettingsSchema = z.object({
 });
 export type ShellSettings = z.infer<typeof shellSettingsSchema>;
 
-/** Core → shell. No name, place or number ever travels here: what the shell shows can be read on a locked screen. */
+/**
+ * Core → shell. No name, place or number ever travels here, what is to be printed apart: what the shell shows can be read on a
+ * locked screen, and of what it prints it shows nothing (ADR 0016).
+ */
 export const coreToShellSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('settings'), settings: shellSettingsSchema }),
   /** `sos`: at least one live SOS waits for somebody to answer it. */
   z.object({ type: z.literal('attention'), level: z.enum(['none', 'sos']) }),
   z.object({ type: z.literal('stopped') }),
+  z.object({ type: z.literal('print'), order: printOrderSchema }),
+  z.object({ type: z.literal('cancelPrint'), jobId: uuidSchema }),
 ]);
 export type CoreToShell = z.infer<typeof coreToShellSchema>;

@@ -8,7 +8,13 @@ export type NearbyState =
   | { readonly kind: 'ready'; readonly nearby: Nearby }
   | { readonly kind: 'unavailable' };
 
-/** Follows the origin. Without one, shows what is kept on the device only while there is no network. */
+/** A place that loses its label is off an open page within the minute. */
+const ASK_AGAIN_MS = 45_000;
+
+/**
+ * Follows the origin. Without one, shows what is kept on the device only while there is no network. While the page is seen the question is
+ * asked again by itself: what is on screen stays until a fresher answer from the network takes its place.
+ */
 export function useNearby(origin: Origin | null, isOnline: boolean): NearbyState {
   const [state, setState] = useState<NearbyState>({ kind: 'idle' });
   useEffect(() => {
@@ -19,14 +25,38 @@ export function useNearby(origin: Origin | null, isOnline: boolean): NearbyState
     if (origin === null) {
       if (isOnline) setState({ kind: 'idle' });
       else void readKept(null).then((kept) => settle(kept, { kind: 'idle' }));
-    } else {
-      setState({ kind: 'loading' });
-      findNearby(origin, abort.signal).then(
-        (nearby) => settle(nearby, { kind: 'unavailable' }),
-        () => settle(null, { kind: 'unavailable' }),
-      );
+      return () => abort.abort();
     }
-    return () => abort.abort();
+    setState({ kind: 'loading' });
+    findNearby(origin, abort.signal).then(
+      (nearby) => settle(nearby, { kind: 'unavailable' }),
+      () => settle(null, { kind: 'unavailable' }),
+    );
+    const stopAsking = whileSeen(() => {
+      findNearby(origin, abort.signal).then(
+        (nearby) => {
+          if (nearby?.source === 'network') settle(nearby, { kind: 'unavailable' });
+        },
+        () => undefined,
+      );
+    });
+    return () => {
+      abort.abort();
+      stopAsking();
+    };
   }, [origin, isOnline]);
   return state;
+}
+
+/** Calls at intervals while the page is on screen, and at once when it comes back to it. Returns its undo. */
+function whileSeen(ask: () => void): () => void {
+  const askIfSeen = (): void => {
+    if (document.visibilityState === 'visible') ask();
+  };
+  const timer = setInterval(askIfSeen, ASK_AGAIN_MS);
+  document.addEventListener('visibilitychange', askIfSeen);
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener('visibilitychange', askIfSeen);
+  };
 }

@@ -1,0 +1,59 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconClockHour4, IconEyeOff, IconPencil, IconX } from '@tabler/icons-react';
+import type { PlaceDetail } from '#shared/contract/console/places.contract.ts';
+import type { Place } from '#shared/domain/place/place.ts';
+import { type Texts, useTexts } from '#ui/i18n/use-texts.ts';
+import { Icon } from '#ui/layout/Icon.tsx';
+import { LabelBadge } from '#ui/place/LabelBadge.tsx';
+import { CATEGORY_TEXT } from '#ui/place/place-texts.ts';
+import { StatusBadge } from '#ui/status/StatusBadge.tsx';
+import { PlaceMenu } from './PlaceMenu.tsx';
+import classes from './places.module.css';
+
+type Props = { readonly detail: PlaceDetail; readonly onEdit: () => void; readonly onClose: () => void };
+
+/** What a place is called, where it stands, and what may be done with it: the same above every tab. */
+export function PlaceHeader({ detail, onEdit, onClose }: Props) {
+  const texts = useTexts();
+  const { t } = texts;
+  const { place } = detail;
+  return (
+    <>
+      <div className={classes.title}>
+        <h2>{place.name}</h2>
+        {detail.canEdit ? (
+          <>
+            <Tooltip label={t('console.places.edit')}>
+              <ActionIcon variant="subtle" color="gray" onClick={onEdit} aria-label={t('console.places.edit')}>
+                <Icon of={IconPencil} />
+              </ActionIcon>
+            </Tooltip>
+            <PlaceMenu detail={detail} onRemoved={onClose} />
+          </>
+        ) : null}
+        <ActionIcon variant="subtle" color="gray" onClick={onClose} aria-label={t('ui.action.close')}>
+          <Icon of={IconX} />
+        </ActionIcon>
+      </div>
+      <p className={classes.lead}>{leadOf(place, texts)}</p>
+      <div className={classes.badges}>
+        <LabelBadge state={place.labelState} until={place.labelUntil} />
+        {place.visibility === 'discreet' ? (
+          <StatusBadge tone="neutral" icon={IconEyeOff}>
+            {t('console.places.discreet')}
+          </StatusBadge>
+        ) : null}
+        {detail.isPending ? (
+          <StatusBadge tone="due" icon={IconClockHour4}>
+            {t('console.places.pending')}
+          </StatusBadge>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+function leadOf(place: Place, { t }: Texts): string {
+  const address = [place.addressTyped, [place.postcode, place.communeName].filter((part) => part !== '').join(' ')];
+  return [t(CATEGORY_TEXT[place.category]), ...address].filter((part) => part !== '').join(' · ');
+}

@@ -1,0 +1,27 @@
+import type { ComponentType } from 'react';
+import type { PlaceDetail } from '#shared/contract/console/places.contract.ts';
+import { ContactSection } from './ContactSection.tsx';
+import { LabelSection } from './label/LabelSection.tsx';
+import { PlaceSummary } from './PlaceSummary.tsx';
+
+/** Tabs of a place's file, in their order. One that has no section for this person is not drawn. */
+export const PLACE_TABS = ['file', 'visits', 'documents', 'history'] as const;
+export type PlaceTab = (typeof PLACE_TABS)[number];
+
+export type PlaceSection = {
+  readonly id: string;
+  readonly tab: PlaceTab;
+  readonly isShown: (detail: PlaceDetail) => boolean;
+  readonly Section: ComponentType<{ readonly detail: PlaceDetail }>;
+};
+
+/** Every section of a place's file, in reading order: what it is and whether it is open, why its label, then the rest. */
+export const PLACE_SECTIONS: readonly PlaceSection[] = [
+  { id: 'summary', tab: 'file', isShown: always, Section: PlaceSummary },
+  { id: 'label', tab: 'file', isShown: always, Section: LabelSection },
+  { id: 'contact', tab: 'file', isShown: (detail) => detail.canSeeContact, Section: ContactSection },
+];
+
+function always(): boolean {
+  return true;
+}
