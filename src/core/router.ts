@@ -26,7 +26,7 @@ export type RouterParts = {
 /** Everything a window may ask, on one page. */
 export function createRouter({ holder, session, settings, about, clock }: RouterParts) {
   return implement(consoleContract).router({
-    session: createSessionProcedures(session),
+    session: createSessionProcedures(session, holder),
     sync: createSyncProcedures(holder),
     places: createPlaceProcedures(holder, clock),
     label: createLabelProcedures(holder, clock),

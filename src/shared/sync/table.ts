@@ -15,6 +15,7 @@ import { placeDocumentSchema } from '#shared/domain/document/place-document.ts';
 import { followUpSchema } from '#shared/domain/follow-up/follow-up.ts';
 import { placeLabelSchema, placeLabelScopes } from '#shared/domain/label/label-fact.ts';
 import { labelRuleBookSchema, labelRuleBookScopes } from '#shared/domain/label/label-rules.ts';
+import { memberSchema, memberScopes } from '#shared/domain/network/member.ts';
 import { importBatchSchema, importBatchScopes } from '#shared/domain/place/import-batch.ts';
 import { placeSchema, placeScopes } from '#shared/domain/place/place.ts';
 import { placeContactSchema, placeContactScopes } from '#shared/domain/place/place-contact.ts';
@@ -107,6 +108,7 @@ export const SYNCED_TABLES = {
     policies: OWNED,
   }),
   convention: table({ schema: conventionSchema, scopesOf: followUpScopes, defaultPolicy: 'lww', policies: OWNED }),
+  member: table({ schema: memberSchema, scopesOf: memberScopes, defaultPolicy: 'serverOnly', policies: {} }),
   alert: table({
     schema: alertSchema,
     scopesOf: alertScopes,

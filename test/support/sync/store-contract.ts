@@ -48,6 +48,13 @@ const SAMPLES: { readonly [Name in TableName]: RowOf<Name> } = {
     state: 'applied',
     appliedAtUtc: instant,
   },
+  member: {
+    id: numberedId(29),
+    networkId: NETWORK_ID,
+    ownerOrgId: ORG_ID,
+    userId: 'user-1',
+    displayName: 'Nora Benali',
+  },
   ...FOLLOW_UP_SAMPLES,
   alert: anAlert({ id: numberedId(14), lon: -0.000001, lat: 89.99999999, accuracyMeters: 0, batteryPercent: null }),
   alertEvent: {

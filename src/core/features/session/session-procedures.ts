@@ -1,9 +1,11 @@
 import { implement } from '@orpc/server';
 import { latestStream } from '#core/events/latest-stream.ts';
+import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
 import { consoleSessionContract } from '#shared/contract/console/session.contract.ts';
+import type { Member } from '#shared/domain/network/member.ts';
 import type { SessionKeeper } from './session-keeper.ts';
 
-export function createSessionProcedures(keeper: SessionKeeper) {
+export function createSessionProcedures(keeper: SessionKeeper, holder: WorkspaceHolder) {
   const os = implement(consoleSessionContract);
   return os.router({
     watch: os.watch.handler(({ signal }) => latestStream(keeper.watched, signal)),
@@ -14,6 +16,11 @@ export function createSessionProcedures(keeper: SessionKeeper) {
       if (error.code !== 'TOO_MANY_TRIES') throw errors[error.code]();
       throw errors.TOO_MANY_TRIES({ data: { retryAfterSeconds: error.retryAfterSeconds } });
     }),
+    people: os.people.handler(() => [...(holder.current()?.rows.all('member') ?? [])].map(nameOf)),
     signOut: os.signOut.handler(() => keeper.signOut()),
   });
+}
+
+function nameOf({ userId, displayName }: Member): Pick<Member, 'userId' | 'displayName'> {
+  return { userId, displayName };
 }

@@ -58,6 +58,10 @@ function sessionHandlers(world: FakeWorld) {
           return world.session.value;
       }
     }),
+    people: os.people.handler(() => [
+      { userId: 'user-nora', displayName: 'Nora Benali' },
+      { userId: 'user-claire', displayName: 'Claire Morel' },
+    ]),
     signOut: os.signOut.handler(() => {
       world.session.set({ state: 'signedOut', serverUrl: 'https://balise.example', lastEmail: 'nora@escale.example' });
       return { pendingCount: 0 };

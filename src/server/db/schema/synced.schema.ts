@@ -51,6 +51,21 @@ export const place = pgTable(
   ],
 );
 
+/** Who is who in an organisation, for its own consoles. */
+export const member = pgTable(
+  'member_name',
+  {
+    ...owned,
+    userId: text('user_id').notNull(),
+    displayName: text('display_name').notNull(),
+    ...meta,
+  },
+  (table) => [
+    primaryKey({ columns: [table.networkId, table.id] }),
+    index('member_name_scopes').using('gin', table.scopes),
+  ],
+);
+
 export const placeContact = pgTable(
   'place_contact',
   {

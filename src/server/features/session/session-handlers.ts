@@ -7,16 +7,18 @@ import { sessionContract } from '#shared/contract/api/session.contract.ts';
 import type { Actor } from '#shared/domain/access/actor.ts';
 import { can } from '#shared/domain/access/permission.ts';
 import { toIsoUtc } from '#shared/kernel/clock.ts';
+import { rememberMember } from './remember-member.ts';
 
 type Refusals = { readonly UNAUTHORIZED: () => Error; readonly FORBIDDEN: () => Error };
 type Member = SignedIn & { readonly actor: Actor };
 
 /** Handlers of the session part of the contract. */
-export function sessionHandlers(services: Pick<ServerServices, 'auth' | 'clock' | 'db' | 'sessions'>) {
+export function sessionHandlers(services: Pick<ServerServices, 'auth' | 'clock' | 'commitLog' | 'db' | 'sessions'>) {
   const contract = implement(sessionContract).$context<ApiContext>();
   return contract.router({
     me: contract.me.handler(async ({ context, errors }) => {
       const { actor, displayName, orgName, networkName } = await requireMember(context, errors);
+      await rememberMember(services, { displayName }, actor);
       return { actor, displayName, orgName, networkName, serverTimeUtc: toIsoUtc(services.clock.nowMs()) };
     }),
     sessions: contract.sessions.handler(async ({ context, errors }) => {

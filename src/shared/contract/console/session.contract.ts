@@ -30,5 +30,7 @@ export const consoleSessionContract = {
       NO_ORGANISATION: {},
     })
     .output(consoleSessionSchema),
+  /** Colleagues by id, for the names behind edits, facts and notes. */
+  people: oc.output(z.array(z.object({ userId: z.string(), displayName: z.string() }))),
   signOut: oc.output(z.object({ pendingCount: z.int() })),
 };

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { usePersonName } from '#renderer/app/people.ts';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
 import type { LabelChangeLine, LabelView } from '#shared/contract/console/label.contract.ts';
 import { ConfirmDialog } from '#ui/feedback/ConfirmDialog.tsx';
@@ -59,7 +60,9 @@ type ChangeProps = { readonly change: LabelChangeLine; readonly onTakeBack: ((fa
 
 function Change({ change, onTakeBack }: ChangeProps) {
   const { t, format } = useTexts();
+  const nameOf = usePersonName();
   const { factId } = change;
+  const author = nameOf(change.actorId);
   return (
     <li className={classes.change}>
       <span>{t(LABEL_TEXT[change.to])}</span>
@@ -69,6 +72,7 @@ function Change({ change, onTakeBack }: ChangeProps) {
       <span className={classes.changeWhy}>
         {change.reasons.map((reason) => t(REASON_TEXT[reason])).join(' ')}
         {factId === null ? ` ${t('console.label.byTime')}` : ''}
+        {author === '' ? '' : ` ${t('console.label.by', { name: author, version: change.rulesVersion })}`}
       </span>
       {factId !== null && onTakeBack !== null ? (
         <Button variant="subtle" size="compact-xs" onClick={() => onTakeBack(factId)}>
