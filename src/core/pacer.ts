@@ -6,11 +6,13 @@ const SLICE_MS = 8;
 /** Called after each small step of a long job; lets the rest of the core run when the slice is used up. */
 export type Pacer = () => Promise<void> | undefined;
 
-export function createPacer(): Pacer {
+/** `signal`: the window called the job off; the next breath then rejects with its reason. */
+export function createPacer(signal?: AbortSignal): Pacer {
   let sliceBeganMs = performance.now();
   return () => {
     if (performance.now() - sliceBeganMs < SLICE_MS) return undefined;
     return nextTurn().then(() => {
+      signal?.throwIfAborted();
       sliceBeganMs = performance.now();
     });
   };

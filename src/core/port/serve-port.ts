@@ -15,13 +15,15 @@ export function createPortServer(router: ConsoleRouter, logger: Logger): PortSer
   const handler = new RPCHandler(router, {
     experimental_transfer: cloneAcrossPort,
     clientInterceptors: [
-      async ({ next, path }) => {
+      async ({ next, path, signal }) => {
         const startedAtMs = performance.now();
         const route = path.join('.');
         try {
           return await next();
         } catch (error) {
-          if (!(error instanceof ORPCError)) logger.error('core.call.failed', error, { route });
+          // A window that called its job off knows.
+          if (!(error instanceof ORPCError) && signal?.aborted !== true)
+            logger.error('core.call.failed', error, { route });
           throw error;
         } finally {
           const durationMs = Math.round(performance.now() - startedAtMs);

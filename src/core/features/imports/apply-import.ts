@@ -19,6 +19,7 @@ export async function applyImport(input: {
   readonly actor: Actor;
   readonly engine: SyncEngine;
   readonly clock: Clock;
+  readonly signal: AbortSignal | undefined;
 }): Promise<Result<ImportBatch, string>> {
   const { draft, judged, engine } = input;
   const batch = reportOf(input);
@@ -27,6 +28,7 @@ export async function applyImport(input: {
     draft.progress.set({ phase: 'writing', done: 0, total: list.length });
     // The transaction holds the core; windows hear of it first.
     await nextTurn();
+    input.signal?.throwIfAborted();
     const written = engine.mutateMany(list, (done, total) => draft.progress.set({ phase: 'writing', done, total }));
     if (!written.ok) {
       draft.progress.set({ phase: 'done', done: 0, total: list.length });

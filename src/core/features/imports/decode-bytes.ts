@@ -1,13 +1,12 @@
 import type { Pacer } from '#core/pacer.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 
-export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 const CHUNK_BYTES = 1024 * 1024;
 /** How much of a file is looked at to tell text from anything else. */
 const PROBE_BYTES = 64 * 1024;
 const MAX_CONTROL_SHARE = 0.01;
 
-export type NotReadable = 'empty' | 'tooLarge' | 'binary';
+export type NotText = 'empty' | 'binary';
 export type DecodedText = {
   readonly text: string;
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
@@ -17,8 +16,7 @@ export type DecodedText = {
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** Bytes of a text file → text without its BOM: UTF-8, UTF-16 with a BOM (Excel's « Unicode text »), else windows-1252. */
-export async function decodeBytes(bytes: Uint8Array, pace: Pacer): Promise<Result<DecodedText, NotReadable>> {
-  if (bytes.length > MAX_FILE_BYTES) return err('tooLarge');
+export async function decodeBytes(bytes: Uint8Array, pace: Pacer): Promise<Result<DecodedText, NotText>> {
   const utf16 = bomEncoding(bytes);
   if (utf16 !== null) return notBlank({ text: (await decodeWith(utf16, bytes, pace)) ?? '', encoding: utf16 });
   if (isBinary(bytes.subarray(0, PROBE_BYTES))) return err('binary');
@@ -27,7 +25,7 @@ export async function decodeBytes(bytes: Uint8Array, pace: Pacer): Promise<Resul
   return notBlank({ text: await decodeWindows1252(bytes, pace), encoding: 'windows-1252' });
 }
 
-function notBlank(decoded: DecodedText): Result<DecodedText, NotReadable> {
+function notBlank(decoded: DecodedText): Result<DecodedText, NotText> {
   if (decoded.text.includes('\u0000')) return err('binary');
   return /\S/.test(decoded.text) ? ok(decoded) : err('empty');
 }

@@ -23,19 +23,19 @@ export function createImportProcedures(holder: WorkspaceHolder, clock: Clock) {
     },
   });
   return os.router({
-    open: os.open.handler(async ({ input, errors }) => {
-      const opened = await feature.open(input);
+    open: os.open.handler(async ({ input, errors, signal }) => {
+      const opened = await feature.open(input, signal);
       if (opened.ok) return opened.value;
-      if ('notReadable' in opened.error) throw errors.NOT_READABLE({ data: { reason: opened.error.notReadable } });
+      if ('notReadable' in opened.error) throw errors.NOT_READABLE({ data: opened.error.notReadable });
       throw errors.REFUSED({ data: { code: opened.error.refused } });
     }),
-    setMapping: os.setMapping.handler(({ input, errors }) => {
-      const set = feature.setMapping(input.draftId, input.mapping, input.defaultCategory);
+    setMapping: os.setMapping.handler(async ({ input, errors }) => {
+      const set = await feature.setMapping(input.draftId, input);
       if (set.ok) return set.value;
       throw errors.REFUSED({ data: { code: set.error } });
     }),
-    dryRun: os.dryRun.handler(async ({ input, errors }) => {
-      const summary = await feature.dryRun(input.draftId);
+    dryRun: os.dryRun.handler(async ({ input, errors, signal }) => {
+      const summary = await feature.dryRun(input.draftId, signal);
       if (summary.ok) return summary.value;
       throw errors.REFUSED({ data: { code: summary.error } });
     }),
@@ -44,8 +44,8 @@ export function createImportProcedures(holder: WorkspaceHolder, clock: Clock) {
       if (found.ok) return { total: found.value.total, rows: [...found.value.rows] };
       throw errors.REFUSED({ data: { code: found.error } });
     }),
-    apply: os.apply.handler(async ({ input, errors }) => {
-      const batch = await feature.apply(input.draftId);
+    apply: os.apply.handler(async ({ input, errors, signal }) => {
+      const batch = await feature.apply(input.draftId, signal);
       if (batch.ok) return batch.value;
       throw errors.REFUSED({ data: { code: batch.error } });
     }),

@@ -6,14 +6,16 @@ import { can } from '#shared/domain/access/permission.ts';
 import type { PlaceCategory } from '#shared/domain/place/category.ts';
 import type { ImportBatch } from '#shared/domain/place/import-batch.ts';
 import type { ColumnMapping } from '#shared/domain/place-import/column-mapping.ts';
+import type { OsmChoice } from '#shared/domain/place-import/osm-tags.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { applyImport } from './apply-import.ts';
 import { departmentAtlas } from './department-atlas.ts';
 import { createDraftShelf } from './draft-shelf.ts';
-import { type Draft, describeDraft, isMappingUsable, type OpenError, openDraft } from './import-draft.ts';
+import { chooseTags, type Draft, describeDraft, isMappingUsable, openDraft } from './import-draft.ts';
 import type { ImportReads } from './import-reads.ts';
 import { type JudgedDraft, judgeDraft } from './judge-draft.ts';
+import type { NotReadable } from './open-file.ts';
 import type { Progress } from './progress.ts';
 import { type UndoCounts, undoImport } from './undo-import.ts';
 
@@ -43,20 +45,23 @@ export type RowQuery = {
 };
 export type RowPage = { readonly total: number; readonly rows: readonly ImportPreviewRow[] };
 
+/** What a person changes about how a file is read. An absent field stays as it is. */
+export type MappingChange = {
+  readonly mapping: ColumnMapping;
+  readonly defaultCategory?: PlaceCategory | null | undefined;
+  readonly tags?: OsmChoice | undefined;
+};
+
 /** Use cases of the import assistant (contract `imports`), apart from how they are called. */
 export type ImportsFeature = {
-  readonly open: (file: {
-    readonly fileName: string;
-    readonly bytes: Uint8Array;
-  }) => Promise<Result<ImportDraft, { readonly refused: ImportRefusal } | { readonly notReadable: OpenError }>>;
-  readonly setMapping: (
-    draftId: string,
-    mapping: ColumnMapping,
-    defaultCategory: PlaceCategory | null | undefined,
-  ) => Result<ImportDraft, ImportRefusal>;
-  readonly dryRun: (draftId: string) => Promise<Result<ImportSummary, ImportRefusal>>;
+  readonly open: (
+    file: { readonly fileName: string; readonly bytes: Uint8Array },
+    signal?: AbortSignal,
+  ) => Promise<Result<ImportDraft, { readonly refused: ImportRefusal } | { readonly notReadable: NotReadable }>>;
+  readonly setMapping: (draftId: string, change: MappingChange) => Promise<Result<ImportDraft, ImportRefusal>>;
+  readonly dryRun: (draftId: string, signal?: AbortSignal) => Promise<Result<ImportSummary, ImportRefusal>>;
   readonly rows: (query: RowQuery) => Result<RowPage, ImportRefusal>;
-  readonly apply: (draftId: string) => Promise<Result<ImportBatch, ImportRefusal>>;
+  readonly apply: (draftId: string, signal?: AbortSignal) => Promise<Result<ImportBatch, ImportRefusal>>;
   readonly discard: (draftId: string) => void;
   readonly progress: (draftId: string) => Progress | null;
   readonly batches: () => readonly ImportBatch[];
@@ -78,24 +83,26 @@ export function createImportsFeature(options: ImportsFeatureOptions): ImportsFea
     return draft.ok ? ok({ draft: draft.value, current: current.value }) : draft;
   };
   return {
-    open: async (file) => {
+    open: async (file, signal) => {
       const current = permitted(options);
       if (!current.ok) return err({ refused: current.error });
-      const opened = await openDraft(file, createPacer());
+      const opened = await openDraft(file, createPacer(signal));
       if (!opened.ok) return err({ notReadable: opened.error });
       shelf.put(opened.value, current.value.actor.userId);
       return ok(describeDraft(opened.value));
     },
-    setMapping: (draftId, mapping, defaultCategory) => {
+    setMapping: async (draftId, change) => {
       const found = withDraft(draftId);
-      return found.ok ? changeMapping(found.value.draft, mapping, defaultCategory) : found;
+      if (!found.ok) return found;
+      const { draft } = found.value;
+      return shelf.exclusively(draft, () => changeMapping(draft, change));
     },
-    dryRun: async (draftId) => {
+    dryRun: async (draftId, signal) => {
       const found = withDraft(draftId);
       if (!found.ok) return found;
       const { draft } = found.value;
       return shelf.exclusively(draft, async () => {
-        const { summary } = await judge(found.value);
+        const { summary } = await judge(found.value, signal);
         draft.progress.set({ phase: 'done', done: draft.rowCount, total: draft.rowCount });
         return ok(summary);
       });
@@ -104,12 +111,12 @@ export function createImportsFeature(options: ImportsFeatureOptions): ImportsFea
       const found = withDraft(query.draftId);
       return found.ok ? pageOf(found.value.draft, query) : found;
     },
-    apply: async (draftId) => {
+    apply: async (draftId, signal) => {
       const found = withDraft(draftId);
       if (!found.ok) return found;
       const { draft, current } = found.value;
       return shelf.exclusively(draft, async () =>
-        applyImport({ draft, judged: await judge(found.value), ...current, clock: options.clock }),
+        applyImport({ draft, judged: await judge(found.value, signal), ...current, clock: options.clock, signal }),
       );
     },
     discard: shelf.discard,
@@ -130,27 +137,27 @@ function permitted({ workspace }: ImportsFeatureOptions): Result<ImportWorkspace
   return can(current.actor, 'place.import') ? ok(current) : err('forbidden');
 }
 
-function changeMapping(
-  draft: Draft,
-  mapping: ColumnMapping,
-  defaultCategory: PlaceCategory | null | undefined,
-): Result<ImportDraft, ImportRefusal> {
-  if (!isMappingUsable(draft, mapping)) return err('invalidMapping');
-  draft.mapping = mapping;
-  if (defaultCategory !== undefined) draft.defaultCategory = defaultCategory;
+async function changeMapping(draft: Draft, change: MappingChange): Promise<Result<ImportDraft, ImportRefusal>> {
+  if (!isMappingUsable(draft, change.mapping)) return err('invalidMapping');
+  if (change.tags !== undefined) {
+    const chosen = await chooseTags(draft, change.tags, createPacer());
+    if (!chosen.ok) return chosen;
+  }
+  draft.mapping = change.mapping;
+  if (change.defaultCategory !== undefined) draft.defaultCategory = change.defaultCategory;
   draft.judgement = null;
   return ok(describeDraft(draft));
 }
 
 /** Judges anew: between a dry run and its import the database may have moved. */
-async function judge({ draft, current }: Found): Promise<JudgedDraft> {
+async function judge({ draft, current }: Found, signal: AbortSignal | undefined): Promise<JudgedDraft> {
   draft.progress.set({ phase: 'judging', done: 0, total: draft.rowCount });
   const { actor, reads } = current;
   const judged = await judgeDraft(draft, {
     actor,
     atlas: await departmentAtlas(),
     placeById: reads.placeById,
-    pace: createPacer(),
+    pace: createPacer(signal),
   });
   draft.judgement = { previews: judged.previews, summary: judged.summary };
   return judged;

@@ -49,7 +49,6 @@ export async function judgeDraft(draft: Draft, deps: JudgeDeps): Promise<JudgedD
 
 function contextOf(draft: Draft, { actor, atlas }: JudgeDeps): JudgeContext {
   return {
-    fileWidth: draft.table.fileWidth,
     mapping: draft.mapping,
     atlas,
     networkId: actor.networkId,

@@ -5,7 +5,7 @@ import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
 import classes from './imports.module.css';
 
-const ACCEPTED = '.csv,.txt,.tsv,text/csv';
+const ACCEPTED = '.csv,.txt,.tsv,.geojson,.json,.pbf,text/csv,application/geo+json';
 
 type Props = { readonly onFile: (file: File) => void };
 

@@ -1,6 +1,7 @@
 import { refusalText } from '#renderer/app/refusal-texts.ts';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
-import { useTexts } from '#ui/i18n/use-texts.ts';
+import { type Texts, useTexts } from '#ui/i18n/use-texts.ts';
+import { notReadableTodo } from './import-texts.ts';
 import classes from './imports.module.css';
 import type { ImportFailure } from './use-import.ts';
 
@@ -18,7 +19,7 @@ export function ImportFailurePanel({ failure }: { readonly failure: ImportFailur
   );
 }
 
-function todoOf({ kind, code }: ImportFailure, t: (id: string) => string): string {
+function todoOf({ kind, code, detail }: ImportFailure, t: Texts['t']): string {
   if (kind === 'refused') return t(refusalText(code));
-  return t(kind === 'notReadable' ? 'console.import.notReadableTodo' : 'console.failed.retry');
+  return kind === 'notReadable' ? t(notReadableTodo(code), { detail }) : t('console.failed.retry');
 }

@@ -3,15 +3,16 @@ import { useCore } from '#renderer/app/core-context.tsx';
 import { followStream } from '#renderer/app/follow-stream.ts';
 import { ProgressLine } from '#ui/feedback/ProgressLine.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
+import { CancelButton } from './CancelButton.tsx';
 import { PHASE_TEXT } from './import-texts.ts';
 import classes from './imports.module.css';
 
 type Progress = { readonly phase: keyof typeof PHASE_TEXT; readonly done: number; readonly total: number };
 
-type Props = { readonly draftId: string; readonly rowCount: number };
+type Props = { readonly draftId: string; readonly rowCount: number; readonly onCancel: () => void };
 
 /** How far the reading, judging or writing has come. */
-export function ImportProgress({ draftId, rowCount }: Props) {
+export function ImportProgress({ draftId, rowCount, onCancel }: Props) {
   const { t } = useTexts();
   const core = useCore();
   const [progress, setProgress] = useState<Progress>({ phase: 'judging', done: 0, total: rowCount });
@@ -27,6 +28,7 @@ export function ImportProgress({ draftId, rowCount }: Props) {
     <div className={classes.progress}>
       <ProgressLine label={t(PHASE_TEXT[progress.phase])} done={progress.done} total={progress.total} />
       <p className={classes.intro}>{t('console.import.oneTransaction')}</p>
+      <CancelButton onCancel={onCancel} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { assertNever } from '#shared/kernel/assert-never.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { PageHead } from '#ui/layout/PageHead.tsx';
 import { Batches } from './Batches.tsx';
+import { CancelButton } from './CancelButton.tsx';
 import { FileDrop } from './FileDrop.tsx';
 import { ImportFailurePanel } from './ImportFailurePanel.tsx';
 import { ImportProgress } from './ImportProgress.tsx';
@@ -10,6 +11,7 @@ import classes from './imports.module.css';
 import { MappingStep } from './MappingStep.tsx';
 import { PreviewStep } from './PreviewStep.tsx';
 import { Steps } from './Steps.tsx';
+import { TagsStep } from './TagsStep.tsx';
 import { type Import, useImport } from './use-import.ts';
 
 /** The import assistant: file, columns, check, report. Past imports below, each with its way back. */
@@ -41,18 +43,25 @@ function CurrentStep({ state }: { readonly state: Import }) {
       );
     case 'reading':
       return (
-        <p className={classes.busy} role="status">
-          {t('console.import.reading', { file: step.fileName })}
-        </p>
+        <div className={classes.progress}>
+          <p className={classes.busy} role="status">
+            {t('console.import.reading', { file: step.fileName })}
+          </p>
+          <CancelButton onCancel={state.cancel} />
+        </div>
       );
     case 'mapping':
-      return <MappingStep draft={step.draft} state={state} />;
+      return step.draft.format === 'osm' ? (
+        <TagsStep draft={step.draft} state={state} />
+      ) : (
+        <MappingStep draft={step.draft} state={state} />
+      );
     case 'judging':
-      return <ImportProgress draftId={step.draft.draftId} rowCount={step.draft.rowCount} />;
+      return <ImportProgress draftId={step.draft.draftId} rowCount={step.draft.rowCount} onCancel={state.cancel} />;
     case 'preview':
       return <PreviewStep draft={step.draft} summary={step.summary} state={state} />;
     case 'writing':
-      return <ImportProgress draftId={step.draft.draftId} rowCount={step.draft.rowCount} />;
+      return <ImportProgress draftId={step.draft.draftId} rowCount={step.draft.rowCount} onCancel={state.cancel} />;
     case 'done':
       return <ImportReport batch={step.batch} onLeave={() => void state.leave()} />;
     default:

@@ -126,7 +126,7 @@ function PreviewTable({ draft, only }: { readonly draft: ImportDraft; readonly o
         whenEmpty={
           <EmptyState icon={IconFileSearch} title={t('console.import.noRows')} text={t('console.import.noRowsText')} />
         }
-        whenFailed={() => <ImportFailurePanel failure={{ kind: 'failed', code: '' }} />}
+        whenFailed={() => <ImportFailurePanel failure={{ kind: 'failed', code: '', detail: '' }} />}
       />
     </div>
   );

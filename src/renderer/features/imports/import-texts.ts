@@ -44,6 +44,7 @@ const FINDING_TEXT: Readonly<Record<ImportFindingCode, string>> = {
   duplicateInFile: 'console.finding.duplicateInFile',
   wrongColumnCount: 'console.finding.wrongColumnCount',
   quoteNotClosed: 'console.finding.quoteNotClosed',
+  geometryUnsupported: 'console.finding.geometryUnsupported',
   coordinatesUnreadable: 'console.finding.coordinatesUnreadable',
   coordinatesOutOfRange: 'console.finding.coordinatesOutOfRange',
   longitudeEqualsLatitude: 'console.finding.longitudeEqualsLatitude',
@@ -66,6 +67,7 @@ const FINDING_TEXT: Readonly<Record<ImportFindingCode, string>> = {
   sourceIdMissing: 'console.finding.sourceIdMissing',
   notOpenToPublic: 'console.finding.notOpenToPublic',
   shortRow: 'console.finding.shortRow',
+  severalPoints: 'console.finding.severalPoints',
   valueShortened: 'console.finding.valueShortened',
   editedHere: 'console.finding.editedHere',
 };
@@ -77,4 +79,20 @@ export function findingText(code: string): string {
 
 function isFindingCode(code: string): code is ImportFindingCode {
   return Object.hasOwn(FINDING_TEXT, code);
+}
+
+/** What to do about a file that could not be read, by the core's reason. */
+const NOT_READABLE_TODO: Readonly<Record<string, string>> = {
+  empty: 'console.import.todoEmpty',
+  noRows: 'console.import.todoEmpty',
+  tooLarge: 'console.import.todoTooLarge',
+  tooManyRows: 'console.import.todoTooManyRows',
+  brokenJson: 'console.import.todoBroken',
+  brokenPbf: 'console.import.todoBroken',
+  notGeoJson: 'console.import.todoNotGeoJson',
+  crsNotSupported: 'console.import.todoCrs',
+};
+
+export function notReadableTodo(reason: string): string {
+  return NOT_READABLE_TODO[reason] ?? 'console.import.notReadableTodo';
 }

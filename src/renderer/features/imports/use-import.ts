@@ -1,14 +1,22 @@
 import { isDefinedError, safe } from '@orpc/client';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
 import type { ImportDraft, ImportSummary } from '#shared/contract/console/imports.contract.ts';
+import type { PlaceCategory } from '#shared/domain/place/category.ts';
 import type { ImportStep } from './import-step.ts';
 
 /** Why a step did not go through, as a code of the core: a refusal code or the reason a file is not readable. */
-export type ImportFailure = { readonly kind: 'notReadable' | 'refused' | 'failed'; readonly code: string };
+export type ImportFailure = {
+  readonly kind: 'notReadable' | 'refused' | 'failed';
+  readonly code: string;
+  /** What the reason is about (a coordinate system); empty for most. */
+  readonly detail: string;
+};
 
-/** Which column feeds which field, and the category of rows that name none. */
-export type MappingChoice = Pick<ImportDraft, 'mapping' | 'defaultCategory'>;
+/** Which column feeds which field, the category of rows that name none, and the picked kinds of an OSM extract. */
+export type MappingChoice = Pick<ImportDraft, 'mapping' | 'defaultCategory'> & {
+  readonly tags?: Readonly<Record<string, PlaceCategory | null>>;
+};
 
 export type Import = {
   readonly step: ImportStep;
@@ -18,6 +26,8 @@ export type Import = {
   readonly check: (draft: ImportDraft) => Promise<void>;
   readonly apply: (draft: ImportDraft, summary: ImportSummary) => Promise<void>;
   readonly back: (draft: ImportDraft) => void;
+  /** Calls off the reading, judging or writing under way; the assistant is where it was before. */
+  readonly cancel: () => void;
   /** Leaves the assistant; the draft is forgotten, nothing was written. */
   readonly leave: () => Promise<void>;
 };
@@ -28,12 +38,16 @@ export function useImport(): Import {
   const [step, setStep] = useState<ImportStep>({ step: 'choose' });
   const [failure, setFailure] = useState<ImportFailure | null>(null);
 
-  const attempt = useCallback(async (fallback: ImportStep, work: () => Promise<ImportStep>) => {
+  const running = useRef<AbortController | null>(null);
+
+  const attempt = useCallback(async (fallback: ImportStep, work: (signal: AbortSignal) => Promise<ImportStep>) => {
+    const controller = new AbortController();
+    running.current = controller;
     setFailure(null);
-    const { error, data } = await safe(work());
+    const { error, data } = await safe(work(controller.signal));
     if (error === null) return setStep(data);
     setStep(fallback);
-    setFailure(failureOf(error));
+    if (!controller.signal.aborted) setFailure(failureOf(error));
   }, []);
 
   return {
@@ -41,9 +55,9 @@ export function useImport(): Import {
     failure,
     open: async (file) => {
       setStep({ step: 'reading', fileName: file.name });
-      await attempt({ step: 'choose' }, async () => {
+      await attempt({ step: 'choose' }, async (signal) => {
         const bytes = new Uint8Array(await file.arrayBuffer());
-        return { step: 'mapping', draft: await core.imports.open({ fileName: file.name, bytes }) };
+        return { step: 'mapping', draft: await core.imports.open({ fileName: file.name, bytes }, { signal }) };
       });
     },
     setMapping: (draft, choice) =>
@@ -53,20 +67,21 @@ export function useImport(): Import {
       })),
     check: async (draft) => {
       setStep({ step: 'judging', draft });
-      await attempt({ step: 'mapping', draft }, async () => ({
+      await attempt({ step: 'mapping', draft }, async (signal) => ({
         step: 'preview',
         draft,
-        summary: await core.imports.dryRun({ draftId: draft.draftId }),
+        summary: await core.imports.dryRun({ draftId: draft.draftId }, { signal }),
       }));
     },
     apply: async (draft, summary) => {
       setStep({ step: 'writing', draft, summary });
-      await attempt({ step: 'preview', draft, summary }, async () => ({
+      await attempt({ step: 'preview', draft, summary }, async (signal) => ({
         step: 'done',
-        batch: await core.imports.apply({ draftId: draft.draftId }),
+        batch: await core.imports.apply({ draftId: draft.draftId }, { signal }),
       }));
     },
     back: (draft) => setStep({ step: 'mapping', draft }),
+    cancel: () => running.current?.abort(),
     leave: async () => {
       setFailure(null);
       setStep({ step: 'choose' });
@@ -79,8 +94,10 @@ function failureOf(error: unknown): ImportFailure {
   if (error instanceof Error && isDefinedError(error)) {
     const known: { readonly code?: unknown; readonly data?: unknown } = error;
     const data = typeof known.data === 'object' && known.data !== null ? known.data : {};
-    if (known.code === 'NOT_READABLE' && 'reason' in data) return { kind: 'notReadable', code: String(data.reason) };
-    if (known.code === 'REFUSED' && 'code' in data) return { kind: 'refused', code: String(data.code) };
+    if (known.code === 'NOT_READABLE' && 'reason' in data && 'detail' in data) {
+      return { kind: 'notReadable', code: String(data.reason), detail: String(data.detail) };
+    }
+    if (known.code === 'REFUSED' && 'code' in data) return { kind: 'refused', code: String(data.code), detail: '' };
   }
-  return { kind: 'failed', code: '' };
+  return { kind: 'failed', code: '', detail: '' };
 }

@@ -2,7 +2,7 @@ import { implement } from '@orpc/server';
 import { consoleContract } from '#shared/contract/console/console.contract.ts';
 import type { ImportPreviewRow } from '#shared/contract/console/imports.contract.ts';
 import { type FakeWorld, refuseIfAsked, waitIfSilent } from './fake-world.ts';
-import { batch, previewRow, SAMPLE_DRAFT, SAMPLE_SUMMARY } from './sample-import.ts';
+import { batch, previewRow, SAMPLE_DRAFT, SAMPLE_OSM_DRAFT, SAMPLE_SUMMARY, withTags } from './sample-import.ts';
 
 const KEEPS: Readonly<
   Record<'all' | 'rejected' | 'warned' | 'created' | 'updated', (row: ImportPreviewRow) => boolean>
@@ -18,11 +18,12 @@ export function importHandlers(world: FakeWorld) {
   const os = implement(consoleContract.imports);
   return {
     open: os.open.handler(({ input, errors }) => {
-      if (input.bytes.length < 4) throw errors.NOT_READABLE({ data: { reason: 'empty' } });
-      return { ...SAMPLE_DRAFT, fileName: input.fileName };
+      if (input.bytes.length < 4)
+        throw errors.NOT_READABLE({ data: { reason: 'crsNotSupported', detail: 'Lambert-93, EPSG:2154' } });
+      return input.fileName.endsWith('.pbf') ? SAMPLE_OSM_DRAFT : { ...SAMPLE_DRAFT, fileName: input.fileName };
     }),
     setMapping: os.setMapping.handler(({ input }) => ({
-      ...SAMPLE_DRAFT,
+      ...(input.tags === undefined ? SAMPLE_DRAFT : withTags(SAMPLE_OSM_DRAFT, input.tags)),
       mapping: input.mapping,
       defaultCategory: input.defaultCategory ?? SAMPLE_DRAFT.defaultCategory,
     })),

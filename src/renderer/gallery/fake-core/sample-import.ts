@@ -5,6 +5,7 @@ import {
   type ImportSummary,
 } from '#shared/contract/console/imports.contract.ts';
 import type { ImportBatch } from '#shared/domain/place/import-batch.ts';
+import { initialChoice, type OsmChoice, proposedCategory } from '#shared/domain/place-import/osm-tags.ts';
 import { PLACE_FIELD_TARGETS } from '#shared/domain/place-import/target.ts';
 import { fakeId } from './random.ts';
 import { FAKE_NETWORK_ID, FAKE_ORG_ID } from './sample-places.ts';
@@ -23,6 +24,9 @@ const COLUMNS = [
 export const SAMPLE_DRAFT: ImportDraft = {
   draftId: fakeId(9, 1),
   fileName: 'export-gn2.csv',
+  format: 'csv',
+  source: 'export-gn',
+  tags: [],
   delimiter: ';',
   encoding: 'UTF-8',
   columns: COLUMNS,
@@ -51,6 +55,51 @@ export const SAMPLE_DRAFT: ImportDraft = {
     latitude: 6,
   },
 };
+
+const OSM_COUNTS = {
+  'amenity=restaurant': 93,
+  'amenity=cafe': 20,
+  'amenity=bar': 13,
+  'amenity=pharmacy': 12,
+  'amenity=pub': 3,
+  'amenity=library': 2,
+  'amenity=nightclub': 2,
+  'amenity=townhall': 1,
+  'shop=clothes': 28,
+  'amenity=fast_food': 18,
+  'shop=gift': 15,
+  'amenity=police': 9,
+  'amenity=post_office': 6,
+  'amenity=bank': 15,
+  'tourism=hotel': 17,
+};
+
+export const SAMPLE_OSM_DRAFT: ImportDraft = {
+  ...SAMPLE_DRAFT,
+  fileName: 'monaco-latest.osm.pbf',
+  format: 'osm',
+  source: 'openstreetmap',
+  delimiter: '',
+  encoding: '',
+  rowCount: 146,
+  defaultCategory: null,
+  tags: tagsOf(initialChoice(Object.keys(OSM_COUNTS))),
+};
+
+export function withTags(draft: ImportDraft, choice: OsmChoice): ImportDraft {
+  const tags = tagsOf(choice);
+  const picked = tags.filter(({ category }) => category !== null);
+  return { ...draft, tags, rowCount: picked.reduce((sum, { count }) => sum + count, 0) };
+}
+
+function tagsOf(choice: OsmChoice): ImportDraft['tags'] {
+  return Object.entries(OSM_COUNTS).map(([tag, count]) => ({
+    tag,
+    count,
+    category: choice[tag] ?? null,
+    proposedCategory: proposedCategory(tag),
+  }));
+}
 
 function noColumns(): ImportDraft['mapping'] {
   return columnMappingSchema.parse(Object.fromEntries(PLACE_FIELD_TARGETS.map((target) => [target, null])));

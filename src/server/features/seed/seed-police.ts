@@ -58,8 +58,7 @@ async function readFileRows(fileName: string, atlas: DepartmentAtlas): Promise<F
   );
   const { source, category } = recognizeFile(fileName, table.columns);
   const { networkId } = DEMO_ORGS.escale;
-  const { fileWidth } = table;
-  const context = { fileWidth, mapping, atlas, networkId, source, kindCategory: category, defaultCategory: null };
+  const context = { mapping, atlas, networkId, source, kindCategory: category, defaultCategory: null };
   const byId = new Map<string, ImportRow>();
   for (const record of records) {
     const { row } = judgeRow(record, context);

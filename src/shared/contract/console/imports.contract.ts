@@ -9,9 +9,23 @@ import { uuidSchema } from '#shared/kernel/id.ts';
 /** target field → column index of the file, or null when the file does not hold it. */
 export const columnMappingSchema = z.record(z.enum(PLACE_FIELD_TARGETS), z.int().nullable());
 
+/** A kind of object of an OSM extract, `amenity=bar`, and the category its objects get; null: they are left aside. */
+export const importTagSchema = z.object({
+  tag: z.string(),
+  count: z.int(),
+  category: placeCategorySchema.nullable(),
+  proposedCategory: placeCategorySchema.nullable(),
+});
+export type ImportTag = z.infer<typeof importTagSchema>;
+
 export const importDraftSchema = z.object({
   draftId: uuidSchema,
   fileName: z.string(),
+  format: z.enum(['csv', 'geojson', 'osm']),
+  /** Publisher its ids belong to (SPEC PI5). */
+  source: z.string(),
+  /** Kinds of objects to pick from, most frequent first. Empty but for an OSM extract. */
+  tags: z.array(importTagSchema),
   delimiter: z.string(),
   encoding: z.string(),
   columns: z.array(z.string()),
@@ -45,7 +59,8 @@ export type ImportSummary = z.infer<typeof importSummarySchema>;
 
 const refused = {
   REFUSED: { data: z.object({ code: z.string() }) },
-  NOT_READABLE: { data: z.object({ reason: z.string() }) },
+  /** `detail`: what the reason is about, as a proper name or figure (a coordinate system); empty for most. */
+  NOT_READABLE: { data: z.object({ reason: z.string(), detail: z.string() }) },
 };
 const draftRef = z.object({ draftId: uuidSchema });
 
@@ -58,7 +73,12 @@ export const consoleImportsContract = {
     .output(importDraftSchema),
   setMapping: oc
     .input(
-      draftRef.extend({ mapping: columnMappingSchema, defaultCategory: placeCategorySchema.nullable().optional() }),
+      draftRef.extend({
+        mapping: columnMappingSchema,
+        defaultCategory: placeCategorySchema.nullable().optional(),
+        /** OSM extracts: the category of each picked kind; a kind not named is left aside. */
+        tags: z.record(z.string(), placeCategorySchema.nullable()).optional(),
+      }),
     )
     .errors(refused)
     .output(importDraftSchema),

@@ -1,17 +1,13 @@
 import { type CsvRecord, type Delimiter, guessDelimiter, readCsv } from './csv-text.ts';
+import type { SourceTable } from './source-table.ts';
+import { finding, type ImportFinding } from './verdict.ts';
 import { findWeeklyColumns } from './weekly-columns.ts';
 
-/** One data row. `width`: how many cells the file wrote; `cells` may hold one more, made from the weekly columns. */
-export type TableRecord = CsvRecord & { readonly width: number };
-
-/** A CSV text with its header read. Rows are read again at each pass, never kept: memory stays at the text itself. */
-export type CsvTable = {
+/** A CSV text with its header read. */
+export type CsvTable = SourceTable & {
   readonly delimiter: Delimiter;
-  /** Header names, then the virtual column if there is one. */
-  readonly columns: readonly string[];
-  /** Columns the file really has. */
+  /** Columns the file really has; `columns` may hold one more, made from the weekly ones. */
   readonly fileWidth: number;
-  readonly records: () => Generator<TableRecord>;
 };
 
 /** Reads the header. Null: the text holds no record at all. */
@@ -20,22 +16,34 @@ export function openCsvTable(text: string): CsvTable | null {
   const header = readCsv(text, delimiter).next().value;
   if (header === undefined) return null;
   const fileColumns = header.cells.map((name: string) => name.trim());
+  const fileWidth = fileColumns.length;
   const weekly = findWeeklyColumns(fileColumns);
   return {
     delimiter,
     columns: weekly === null ? fileColumns : [...fileColumns, weekly.name],
-    fileWidth: fileColumns.length,
+    fileWidth,
     records: function* () {
       const all = readCsv(text, delimiter);
       all.next();
       for (const record of all) {
-        const { cells } = record;
-        if (weekly === null) yield { ...record, width: cells.length };
+        const { line, cells } = record;
+        const findings = shapeFindings(record, fileWidth);
+        if (weekly === null) yield { line, cells, findings };
         else {
-          const padded = Array.from({ length: fileColumns.length }, (_unused, i) => cells[i] ?? '');
-          yield { ...record, cells: [...padded, weekly.textOf(cells)], width: cells.length };
+          const padded = Array.from({ length: fileWidth }, (_unused, i) => cells[i] ?? '');
+          yield { line, cells: [...padded, weekly.textOf(cells)], findings };
         }
       }
     },
   };
+}
+
+/** More cells than the header: a stray separator has shifted the rest, nothing can be trusted. Fewer: the end is missing. */
+function shapeFindings({ cells, hasOpenQuote }: CsvRecord, fileWidth: number): readonly ImportFinding[] {
+  const width = cells.length;
+  if (hasOpenQuote) return [finding('quoteNotClosed', 'row', cells[width - 1] ?? '')];
+  if (width > fileWidth && cells.slice(fileWidth).some((cell) => cell.trim() !== '')) {
+    return [finding('wrongColumnCount', 'row', `${width} / ${fileWidth}`)];
+  }
+  return width < fileWidth ? [finding('shortRow', 'row', `${width} / ${fileWidth}`)] : [];
 }

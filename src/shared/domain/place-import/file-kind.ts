@@ -1,5 +1,6 @@
 import type { PlaceCategory } from '#shared/domain/place/category.ts';
 import { foldColumnName } from './column-words.ts';
+import { OSM_SOURCE } from './osm-table.ts';
 
 /** Where a file comes from: `source` makes its ids distinct from another publisher's. */
 export type FileKind = { readonly source: string; readonly category: PlaceCategory | null };
@@ -16,6 +17,8 @@ export function recognizeFile(fileName: string, columns: readonly string[]): Fil
   if (has('id', 'idpresta', 'type', 'datemiseajour')) return { source: 'service-public', category: null };
   if (has('identifiantpublicunite', 'service')) return { source: 'export-gn', category: 'gendarmerie' };
   if (has('service', 'adressegeographique', 'geocodagexgps')) return { source: 'export-pn', category: 'commissariat' };
+  // Overpass and JOSM write the object's id under this name, in CSV and in GeoJSON.
+  if (columns.includes('@id')) return { source: OSM_SOURCE, category: null };
   return { source: `file:${fileStem(fileName)}`.slice(0, MAX_SOURCE), category: null };
 }
 

@@ -4,6 +4,7 @@ import {
   departmentAt,
   distanceToDepartment,
 } from '#shared/geo/department.ts';
+import { isInMonaco } from '#shared/geo/monaco.ts';
 import { readCoordinatePair, readDecimal } from './coordinates.ts';
 import { departmentsOfPostcode, isInFrance, isInTerritoryBox } from './territory.ts';
 import { finding, type ImportFinding } from './verdict.ts';
@@ -37,7 +38,7 @@ export function judgePosition(written: WrittenPosition, atlas: DepartmentAtlas):
   if (read === 'missing') return { ...nowhere, findings: [finding('coordinatesMissing', 'position', shown)] };
   if (read === 'unreadable') return { ...nowhere, findings: [finding('coordinatesUnreadable', 'position', shown)] };
   const { lon, lat } = read;
-  const departmentCode = declaredDepartment || departmentFromPosition(lon, lat, atlas);
+  const departmentCode = declaredDepartment || departmentFromPosition({ lon, lat }, written.postcode, atlas);
   const judged = { lon, lat, departmentCode };
   if (isSwapped(read, written, atlas))
     return { ...judged, findings: [finding('swappedCoordinates', 'position', shown)] };
@@ -107,7 +108,9 @@ function departmentDistance(code: string, { lon, lat }: Point, atlas: Department
   return distanceToDepartment(atlas, code, [lon, lat]);
 }
 
-function departmentFromPosition(lon: number, lat: number, atlas: DepartmentAtlas): string {
+function departmentFromPosition({ lon, lat }: Point, postcode: string, atlas: DepartmentAtlas): string {
   if (Math.abs(lat) > 90 || Math.abs(lon) > 180) return '';
+  // The outlines are too coarse to tell Monaco from the communes around it; a French postcode is not.
+  if (isInMonaco([lon, lat]) && departmentsOfPostcode(postcode).length === 0) return '';
   return departmentAt(atlas, [lon, lat], DEPARTMENT_MARGIN_METERS)?.code ?? '';
 }

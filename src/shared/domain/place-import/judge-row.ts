@@ -5,11 +5,11 @@ import type { DepartmentAtlas } from '#shared/geo/department.ts';
 import { derivedId } from '#shared/kernel/id.ts';
 import { categoryOfName, readCategory, USUAL_OWNER } from './category-words.ts';
 import type { ColumnMapping } from './column-mapping.ts';
-import type { TableRecord } from './csv-table.ts';
 import { importedPlaceId } from './import-mutators.ts';
 import type { ImportRow, PlaceFieldName } from './import-row.ts';
 import { judgePosition } from './judge-position.ts';
 import { type Read, RowText, readContact, readDate, readPostcode } from './row-text.ts';
+import type { TableRecord } from './source-table.ts';
 import { departmentOfCommune, readDepartmentCode, timeZoneOf } from './territory.ts';
 import { finding, type ImportFinding } from './verdict.ts';
 
@@ -19,8 +19,6 @@ const MAX_SOURCE_ID = 120;
 
 /** What judging one row needs to know besides the row. */
 export type JudgeContext = {
-  /** Columns the file really has. */
-  readonly fileWidth: number;
   readonly mapping: ColumnMapping;
   readonly atlas: DepartmentAtlas;
   readonly networkId: string;
@@ -52,7 +50,7 @@ const TOWN_LEVEL = /^(?:[0-4]|municipality|locality|commune|town|city)$/i;
 export function judgeRow(record: TableRecord, context: JudgeContext): JudgedRow {
   const parts = readParts(record, context);
   const fields = fieldsOf(parts);
-  const findings = [...shapeFindings(record, context.fileWidth), ...findingsOf(parts)];
+  const findings = [...record.findings, ...findingsOf(parts)];
   const judged = { line: record.line, name: fields.name, communeName: fields.communeName, findings };
   if (findings.some(({ severity }) => severity === 'reject')) return { ...judged, row: null };
   const { id, date, hours, position } = parts;
@@ -172,15 +170,6 @@ function findingsOf(parts: Parts): readonly ImportFinding[] {
     ...parts.id.findings,
     ...text.shortened(),
   ];
-}
-
-/** More cells than the header: a stray separator has shifted the rest, nothing can be trusted. Fewer: the end is missing. */
-function shapeFindings(record: TableRecord, fileWidth: number): readonly ImportFinding[] {
-  const { cells, width, hasOpenQuote } = record;
-  if (hasOpenQuote) return [finding('quoteNotClosed', 'row', cells[width - 1] ?? '')];
-  const surplus = cells.slice(fileWidth, width).some((cell) => cell.trim() !== '');
-  if (width > fileWidth && surplus) return [finding('wrongColumnCount', 'row', `${width} / ${fileWidth}`)];
-  return width < fileWidth ? [finding('shortRow', 'row', `${width} / ${fileWidth}`)] : [];
 }
 
 function readRowCategory(

@@ -12,11 +12,14 @@ const MAX_WEBSITE = 500;
 const EMAIL = /^[^\s@<>"(),;:]+@[^\s@<>"(),;:]+\.[^\s@<>"(),;:.]{2,}$/;
 const WEB_ADDRESS = /^https?:\/\/[^\s<>"]+$/i;
 
-/** Codes of the State's directory (`accessibilite`), spelt out; anything else stays as written. */
+/** Codes of the State's directory (`accessibilite`) and of OSM (`wheelchair`), spelt out; anything else stays as written. */
 const ACCESSIBILITY: Readonly<Record<string, AccessibilityCode>> = {
   ACC: 'accessible',
   NAC: 'notAccessible',
   DEM: 'onRequest',
+  yes: 'accessible',
+  designated: 'accessible',
+  no: 'notAccessible',
 };
 
 /** The cells of one row by what they mean. Remembers what had to be cut; lives for one row. */

@@ -1,3 +1,5 @@
+import { isInMonaco } from '#shared/geo/monaco.ts';
+
 /** Zones of the overseas territories, by département or territory code (IANA tz, zone1970.tab). */
 const OVERSEAS_ZONES: Readonly<Record<string, string>> = {
   971: 'America/Guadeloupe',
@@ -13,6 +15,7 @@ const OVERSEAS_ZONES: Readonly<Record<string, string>> = {
   988: 'Pacific/Noumea',
 };
 const METROPOLITAN_ZONE = 'Europe/Paris';
+const MONACO_ZONE = 'Europe/Monaco';
 
 /** West, south, east, north in degrees, wide enough for every island. */
 type Box = readonly [west: number, south: number, east: number, north: number];
@@ -66,8 +69,12 @@ export function departmentsOfPostcode(postcode: string): readonly string[] {
   return code === null ? [] : [code];
 }
 
-/** Zone of a place from its département; the Marquesas and Gambier islands keep clocks of their own inside French Polynesia. */
+/**
+ * Zone of a place from its département; the Marquesas and Gambier islands keep clocks of their own inside French Polynesia. Monaco's
+ * clock is that of Paris, its public holidays are not.
+ */
 export function timeZoneOf(departmentCode: string, lon: number | null, lat: number | null): string {
+  if (departmentCode === '' && lon !== null && lat !== null && isInMonaco([lon, lat])) return MONACO_ZONE;
   if (departmentCode === '987' && lon !== null && lat !== null) {
     if (lat > -12 && lon > -142) return 'Pacific/Marquesas';
     if (lat < -20 && lon > -137) return 'Pacific/Gambier';

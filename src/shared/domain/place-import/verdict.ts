@@ -12,6 +12,7 @@ const REJECTING = [
   'duplicateInFile',
   'wrongColumnCount',
   'quoteNotClosed',
+  'geometryUnsupported',
   'coordinatesUnreadable',
   'coordinatesOutOfRange',
   'longitudeEqualsLatitude',
@@ -38,6 +39,7 @@ const WARNING = [
   'sourceIdMissing',
   'notOpenToPublic',
   'shortRow',
+  'severalPoints',
   'valueShortened',
   'editedHere',
 ] as const;

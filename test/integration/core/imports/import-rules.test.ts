@@ -179,12 +179,15 @@ describe('who may, and how', () => {
     const file = csvFile('bars.csv', ['nom,latitude,longitude', 'Le Phare,45.7561,4.8513']);
     const draft = unwrap(await world.imports.open(file));
     const bad = { ...draft.mapping, phone: 12 };
-    expect(world.imports.setMapping(draft.draftId, bad, undefined)).toEqual({ ok: false, error: 'invalidMapping' });
+    expect(await world.imports.setMapping(draft.draftId, { mapping: bad })).toEqual({
+      ok: false,
+      error: 'invalidMapping',
+    });
     expect(unwrap(await world.imports.dryRun(draft.draftId))).toMatchObject({
       rejectCount: 1,
       byFinding: { categoryUnknown: 1 },
     });
-    unwrap(world.imports.setMapping(draft.draftId, draft.mapping, 'bar'));
+    unwrap(await world.imports.setMapping(draft.draftId, { mapping: draft.mapping, defaultCategory: 'bar' }));
     expect(world.imports.rows({ draftId: draft.draftId, only: 'all', offset: 0, limit: 10 })).toEqual({
       ok: false,
       error: 'notJudged',
@@ -217,7 +220,11 @@ describe('who may, and how', () => {
 describe('what is no table', () => {
   const reason = async (fileName: string, bytes: Uint8Array) => {
     const opened = await world.imports.open({ fileName, bytes });
-    return opened.ok ? 'opened' : 'notReadable' in opened.error ? opened.error.notReadable : opened.error.refused;
+    return opened.ok
+      ? 'opened'
+      : 'notReadable' in opened.error
+        ? opened.error.notReadable.reason
+        : opened.error.refused;
   };
   const junk = (length: number) => Uint8Array.from({ length }, (_unused, i) => (i * 2_654_435_761) >>> 24);
 

@@ -23,7 +23,6 @@ export function judgeText(text: string, fileName = 'lieux.csv'): readonly Judged
   const records = [...table.records()];
   const kind = recognizeFile(fileName, table.columns);
   const context = {
-    fileWidth: table.fileWidth,
     mapping: guessMapping(table.columns, records.map(({ cells }) => cells).slice(0, 200)),
     atlas: ATLAS,
     networkId: NETWORK_ID,
