@@ -1,6 +1,11 @@
 import { parseSqlRow } from '#core/store/row-store.ts';
 import { scopesOf } from '#shared/domain/access/scope.ts';
+import { type LabelFact, placeLabelSchema } from '#shared/domain/label/label-fact.ts';
+import { labelStatusAt } from '#shared/domain/label/label-status.ts';
+import { labelCaseOf } from '#shared/domain/label/record-facts.ts';
+import { storedLabelOf } from '#shared/domain/label/stored-label.ts';
 import { importBatchSchema } from '#shared/domain/place/import-batch.ts';
+import { type Place, placeSchema } from '#shared/domain/place/place.ts';
 import { isDeepEqual } from '#shared/sync/changes.ts';
 import { snakeCase } from '#shared/sync/columns.ts';
 import { TABLE_NAMES } from '#shared/sync/table.ts';
@@ -94,6 +99,7 @@ export async function judgeEnd(sim: Sim): Promise<void> {
     judgeOnce(server.shadow());
     await judgeCounters(sim, server.networkId, outcomes);
     judgeGuards(sim, server.networkId);
+    judgeLabels(sim, server.networkId, outcomes);
     judgeClock(sim, server.networkId);
   }
   await judgeNothingLost(sim);
@@ -204,6 +210,39 @@ function judgeGuards(sim: Sim, networkId: string): void {
       if (!isSeen) throw new InvariantBroken(`visibility of ${line.id} was overwritten unseen at ${line.seq}`);
     }
     previous.set(line.id, { seq: line.seq, visibility, client: writer?.client, mutationId: line.mutationId });
+  }
+}
+
+/**
+ * Two authors' facts about one place meet: every fact the server took stands in the place's file once, and the place's state is what
+ * the facts say at the instant of the last of them.
+ */
+function judgeLabels(sim: Sim, networkId: string, outcomes: Outcomes): void {
+  const files = new Map<string, { readonly facts: readonly LabelFact[]; readonly seq: number }>();
+  const stated = new Map<string, Place>();
+  const places = new Map<string, Place | null>();
+  for (const { table, id, body, seq } of serverOf(sim, networkId).shadow()) {
+    if (table === 'placeLabel' && body) files.set(id, { facts: placeLabelSchema.parse(body).facts, seq });
+    if (table !== 'place') continue;
+    const place = body ? placeSchema.parse(body) : null;
+    places.set(id, place);
+    // The commit that brought the fact wrote the state beside it.
+    if (place && files.get(id)?.seq === seq) stated.set(id, place);
+  }
+  for (const { mutationId, name, args } of sim.ledger.all()) {
+    if (!name.startsWith('label.') || outcomes.get(mutationId)?.seq == null) continue;
+    const { placeId, fact } = args as { readonly placeId: string; readonly fact: { readonly id: string } };
+    const copies = files.get(placeId)?.facts.filter(({ id }) => id === fact.id).length ?? 0;
+    if (copies !== 1) throw new InvariantBroken(`fact ${fact.id} stands ${copies} times in the file of ${placeId}`);
+  }
+  for (const [id, { facts }] of files) {
+    const place = places.get(id);
+    const then = stated.get(id);
+    if (!place || !then) continue;
+    const labelCase = labelCaseOf(then, { facts: [...facts] }, undefined);
+    const { labelState } = storedLabelOf(labelStatusAt(labelCase, then.updatedAtUtc));
+    if (place.labelState !== labelState)
+      throw new InvariantBroken(`${id} says ${place.labelState}, its facts say ${labelState}`);
   }
 }
 

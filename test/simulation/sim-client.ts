@@ -109,6 +109,8 @@ export function createSimClient(deps: SimClientDeps) {
     name: deps.name,
     server,
     actor: deps.actor,
+    /** This console's own clock, wrong by its skew. */
+    nowMs: () => deps.world.nowMs() + deps.skewMs,
     running: () => running,
     mutate: (name: string, args: unknown) => {
       knownActor = deps.actor();

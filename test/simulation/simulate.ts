@@ -165,8 +165,28 @@ function someMutation(sim: Sim, client: SimClient): { readonly name: string; rea
   if (kind < 60) return { name: 'place.edit', args: { id, patch: { departmentCode: random.pick(['69', '94']) } } };
   if (kind < 69) return { name: 'place.remove', args: { id } };
   if (kind < 74) return { name: 'placeContact.edit', args: { id, patch: { note: `note ${random.below(1e6)}` } } };
-  if (kind < 88 || alerts.length === 0) return { name: 'sim.increment', args: { id: counter } };
+  if (kind < 84) return someLabelFact(sim, client, id);
+  if (kind < 93 || alerts.length === 0) return { name: 'sim.increment', args: { id: counter } };
   return { name: 'alert.acknowledge', args: { id: random.pick(alerts), eventId: random.uuid() } };
+}
+
+/** Facts of several authors about a few places, told by consoles whose clocks are wrong. */
+function someLabelFact(
+  sim: Sim,
+  client: SimClient,
+  placeId: string,
+): { readonly name: string; readonly args: unknown } {
+  const { random } = sim.world;
+  const claim = { id: random.uuid(), atUtc: new Date(client.nowMs()).toISOString() };
+  const ref = { placeId, bookId: client.actor().orgId };
+  const kind = random.below(4);
+  if (kind === 0) return { name: 'label.record', args: { ...ref, fact: { ...claim, kind: 'applied' } } };
+  if (kind === 3) {
+    const fact = { ...claim, kind: 'withdrawn', reason: 'closed', note: '' };
+    return { name: 'label.decide', args: { ...ref, fact } };
+  }
+  const commitments = ['welcome', 'listen', 'call', 'shelter', 'train'].slice(0, 4 + random.below(2));
+  return { name: 'label.record', args: { ...ref, fact: { ...claim, kind: 'charterSigned', commitments } } };
 }
 
 async function raiseAlert(sim: Sim): Promise<void> {

@@ -9,7 +9,7 @@ export function usePersonName(): (userId: string | null) => string {
   const core = useCore();
   const { userId: me } = useSession();
   const people = useQuery({
-    queryKey: ['member', 'all'],
+    queryKey: ['memberName', 'all'],
     queryFn: ({ signal }) => core.session.people(undefined, { signal }),
   }).data;
   return (userId) => {

@@ -108,7 +108,7 @@ export const SYNCED_TABLES = {
     policies: OWNED,
   }),
   convention: table({ schema: conventionSchema, scopesOf: followUpScopes, defaultPolicy: 'lww', policies: OWNED }),
-  member: table({ schema: memberSchema, scopesOf: memberScopes, defaultPolicy: 'serverOnly', policies: {} }),
+  memberName: table({ schema: memberSchema, scopesOf: memberScopes, defaultPolicy: 'serverOnly', policies: {} }),
   alert: table({
     schema: alertSchema,
     scopesOf: alertScopes,

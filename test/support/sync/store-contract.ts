@@ -48,7 +48,7 @@ const SAMPLES: { readonly [Name in TableName]: RowOf<Name> } = {
     state: 'applied',
     appliedAtUtc: instant,
   },
-  member: {
+  memberName: {
     id: numberedId(29),
     networkId: NETWORK_ID,
     ownerOrgId: ORG_ID,

@@ -16,7 +16,7 @@ export function createSessionProcedures(keeper: SessionKeeper, holder: Workspace
       if (error.code !== 'TOO_MANY_TRIES') throw errors[error.code]();
       throw errors.TOO_MANY_TRIES({ data: { retryAfterSeconds: error.retryAfterSeconds } });
     }),
-    people: os.people.handler(() => [...(holder.current()?.rows.all('member') ?? [])].map(nameOf)),
+    people: os.people.handler(() => [...(holder.current()?.rows.all('memberName') ?? [])].map(nameOf)),
     signOut: os.signOut.handler(() => keeper.signOut()),
   });
 }

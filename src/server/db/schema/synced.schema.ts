@@ -52,7 +52,7 @@ export const place = pgTable(
 );
 
 /** Who is who in an organisation, for its own consoles. */
-export const member = pgTable(
+export const memberName = pgTable(
   'member_name',
   {
     ...owned,

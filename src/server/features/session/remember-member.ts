@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { SignedIn } from '#server/auth/session-reader.ts';
-import { member } from '#server/db/schema/synced.schema.ts';
+import { memberName } from '#server/db/schema/synced.schema.ts';
 import type { ServerServices } from '#server/services.ts';
 import type { Actor } from '#shared/domain/access/actor.ts';
 import { memberIdOf } from '#shared/domain/network/member.ts';
@@ -16,15 +16,15 @@ export async function rememberMember(
 ): Promise<void> {
   const id = memberIdOf(orgId, userId);
   const [known] = await db
-    .select({ displayName: member.displayName })
-    .from(member)
-    .where(and(eq(member.networkId, networkId), eq(member.id, id), eq(member.deleted, false)));
+    .select({ displayName: memberName.displayName })
+    .from(memberName)
+    .where(and(eq(memberName.networkId, networkId), eq(memberName.id, id), eq(memberName.deleted, false)));
   if (known?.displayName === displayName) return;
   const row = { id, networkId, ownerOrgId: orgId, userId, displayName };
   await commitLog.commitChanges(networkId, {
     actorId: null,
     mutationId: null,
     nowMs: clock.nowMs(),
-    changes: [{ table: 'member', id, op: 'upsert', row }],
+    changes: [{ table: 'memberName', id, op: 'upsert', row }],
   });
 }
