@@ -4,6 +4,7 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import { createAlertProcedures } from './features/alerts/alert-procedures.ts';
 import { createImportProcedures } from './features/imports/import-procedures.ts';
 import { createLabelProcedures } from './features/label/label-procedures.ts';
+import { createPaperProcedures } from './features/paper/paper-procedures.ts';
 import { createPlaceProcedures } from './features/places/place-procedures.ts';
 import type { SessionKeeper } from './features/session/session-keeper.ts';
 import { createSessionProcedures } from './features/session/session-procedures.ts';
@@ -24,13 +25,14 @@ export type RouterParts = {
 };
 
 /** Everything a window may ask, on one page. */
-export function createRouter({ holder, session, settings, about, clock }: RouterParts) {
+export function createRouter({ holder, session, settings, about, clock, printer }: RouterParts) {
   return implement(consoleContract).router({
     session: createSessionProcedures(session, holder),
     sync: createSyncProcedures(holder),
     places: createPlaceProcedures(holder, clock),
     label: createLabelProcedures(holder, clock),
     visits: createVisitProcedures(holder, clock),
+    paper: createPaperProcedures({ holder, clock, printer }),
     imports: createImportProcedures(holder, clock),
     alerts: createAlertProcedures(holder, clock),
     settings: createSettingsProcedures(settings, about),

@@ -33,6 +33,7 @@ export function signedInFolder(
       orgName: "L'Escale",
       networkName: 'Métropole de Lyon',
       serverTimeUtc: '2026-11-22T12:00:00.000Z',
+      publicUrl: 'https://lieux.example',
     },
   };
   const local = unwrap(openDatabase({ file: join(dataDir, 'console.db'), keyHex }));

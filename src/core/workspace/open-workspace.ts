@@ -80,6 +80,7 @@ function assemble({ clock }: WorkspacePorts, store: Store, engine: SyncEngine, s
   const idOf = db.prepare<[number], string>('SELECT id FROM place WHERE n = ?').pluck();
   return {
     me: session.me,
+    serverUrl: session.serverUrl,
     db,
     engine,
     rows: createRowReader(db),

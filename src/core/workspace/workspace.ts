@@ -23,6 +23,8 @@ export type RowReader = {
 /** All that exists only while somebody is signed in: their database, its sync, what is read from it. */
 export type Workspace = {
   readonly me: Me;
+  /** How this console reaches its server: an origin. */
+  readonly serverUrl: string;
   /** For a feature's own prepared reads, and its own local tables. Nothing but the engine writes synced rows. */
   readonly db: Database;
   readonly engine: SyncEngine;

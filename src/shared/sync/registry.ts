@@ -4,6 +4,7 @@ import { auditMutators } from '#shared/domain/audit/visit-mutators.ts';
 import { conventionMutators } from '#shared/domain/convention/convention-mutators.ts';
 import { followUpMutators } from '#shared/domain/follow-up/follow-up-mutators.ts';
 import { labelMutators } from '#shared/domain/label/label-mutators.ts';
+import { paperMutators } from '#shared/domain/paper/print-mutators.ts';
 import { placeMutators } from '#shared/domain/place/place-mutators.ts';
 import { placeImportMutators } from '#shared/domain/place-import/import-mutators.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -18,6 +19,7 @@ const FEATURE_MUTATORS: readonly Mutator<unknown>[] = [
   ...auditMutators,
   ...followUpMutators,
   ...conventionMutators,
+  ...paperMutators,
   ...alertMutators,
 ];
 

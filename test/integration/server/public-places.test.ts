@@ -64,9 +64,7 @@ describe.each(ENGINES)('public places on %s', (engine) => {
   test.each([
     ['a candidate', { labelState: 'candidate', labelUntil: null }],
     ['one whose charter is signed', { labelState: 'charterSigned', labelUntil: null }],
-    ['a suspended label', { labelState: 'suspended' }],
-    ['a withdrawn label', { labelState: 'withdrawn' }],
-    ['a label that ended yesterday', { labelUntil: '2026-03-09' }],
+    ['one that withdrew before it had a label', { labelState: 'withdrawn', labelUntil: null }],
     ['a certified place without an end', { labelUntil: null }],
     ['a discreet place', { visibility: 'discreet' }],
     ['a place that does not welcome the public', { welcomesPublic: false }],
@@ -85,6 +83,44 @@ describe.each(ENGINES)('public places on %s', (engine) => {
       expect(withinSchema.parse(await within.json()).places).toEqual([]);
     },
   );
+
+  test.each([
+    ['a suspended label', { labelState: 'suspended' }],
+    ['a label that ended yesterday', { labelUntil: '2026-03-09' }],
+  ] satisfies readonly (readonly [string, Partial<Place>])[])(
+    'PA7 of %s the public hears that it is gone and roughly where it was, never why',
+    async (_, override) => {
+      const [id] = await add({ ...override, name: 'Refuge', lon: 4.83412, lat: 45.75891 });
+      const answer = await fetch(`${server.url}/v1/places/${id}`);
+      expect(answer.status).toBe(410);
+      const body = JSON.stringify(await answer.json());
+      expect(body).toContain('"lon":4.83,"lat":45.76');
+      expect(body).not.toMatch(/suspend|expire|2026|Refuge|4\.834/i);
+      expect(await nearby('lon=4.83&lat=45.76')).toEqual([]);
+    },
+  );
+
+  test('PA7 of a withdrawn place too, once it had a label', async () => {
+    const [id = ''] = await add({ labelState: 'withdrawn', labelUntil: null });
+    const { id: ownerOrgId, networkId } = DEMO_ORGS.escale;
+    const fact = { id: newId(), atUtc: '2025-03-10T10:00:00.000Z', actorId: 'nora', kind: 'granted' as const };
+    const row = { id, networkId, ownerOrgId, facts: [fact], rulesVersion: 1 };
+    expect(await status(`/v1/places/${id}`)).toBe(404);
+    await server.services.commitLog.commitChanges(networkId, {
+      actorId: null,
+      mutationId: null,
+      nowMs,
+      changes: [{ table: 'placeLabel', id, op: 'upsert', row }],
+    });
+    expect(await status(`/v1/places/${id}`)).toBe(410);
+  });
+
+  test('a code printed for a duplicate leads to the place it was merged into', async () => {
+    const [kept = ''] = await add({ name: 'Gardé' });
+    const [duplicate] = await add({ name: 'Doublon', mergedIntoId: kept });
+    const answer = await fetch(`${server.url}/v1/places/${duplicate}`);
+    expect(publicPlaceSchema.parse(await answer.json())).toMatchObject({ id: kept, name: 'Gardé' });
+  });
 
   test('a place at risk stays public until its label ends; a removed place goes at once', async () => {
     const [id] = await add({ labelState: 'atRisk' });
@@ -110,9 +146,9 @@ describe.each(ENGINES)('public places on %s', (engine) => {
       return [await status(`/v1/places/${paris}`), await status(`/v1/places/${reunion}`)];
     };
     expect(await shown('2026-03-10T19:59:59Z')).toEqual([200, 200]);
-    expect(await shown('2026-03-10T20:00:00Z')).toEqual([200, 404]);
-    expect(await shown('2026-03-10T22:59:59Z')).toEqual([200, 404]);
-    expect(await shown('2026-03-10T23:00:00Z')).toEqual([404, 404]);
+    expect(await shown('2026-03-10T20:00:00Z')).toEqual([200, 410]);
+    expect(await shown('2026-03-10T22:59:59Z')).toEqual([200, 410]);
+    expect(await shown('2026-03-10T23:00:00Z')).toEqual([410, 410]);
   });
 
   test('the nearest come first, however far away, and no more than asked for', async () => {

@@ -10,6 +10,7 @@ import { createWorld } from './fake-world.ts';
 import { importHandlers } from './import-handlers.ts';
 import { LabelFiles } from './label-files.ts';
 import { labelHandlers } from './label-handlers.ts';
+import { paperHandlers } from './paper-handlers.ts';
 import { placeHandlers } from './place-handlers.ts';
 import { type Scenario, signedIn } from './scenario.ts';
 import { VisitBook } from './visit-book.ts';
@@ -35,6 +36,7 @@ function fakeRouter(world: FakeWorld) {
     places: placeHandlers(world),
     label: labelHandlers(world, labels),
     visits: visitHandlers(world, new VisitBook(world, labels)),
+    paper: paperHandlers(world),
     imports: importHandlers(world),
     alerts: alertHandlers(world),
     settings: settingsHandlers(world),

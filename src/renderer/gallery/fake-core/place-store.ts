@@ -46,6 +46,10 @@ export class PlaceStore {
     return rows;
   }
 
+  all(): readonly Place[] {
+    return this.#places;
+  }
+
   points(filter: PlaceFilter): PlacePoints {
     const shown = this.#places.filter((place) => isShown(place, filter) && place.lon !== null);
     return {

@@ -18,6 +18,8 @@ export type Scenario = {
   readonly refuseWith: string | null;
   /** Queries never answer: the loading state of every screen. */
   readonly isSilent: boolean;
+  /** How far a print comes. */
+  readonly printing: 'works' | 'composing' | 'diskFull';
   readonly keyProtection: 'keychain' | 'file';
   readonly signInError: 'WRONG_CREDENTIALS' | 'TOO_MANY_TRIES' | 'SERVER_UNREACHABLE' | null;
 };
@@ -61,6 +63,7 @@ export const CALM: Scenario = {
   rejected: [],
   refuseWith: null,
   isSilent: false,
+  printing: 'works',
   keyProtection: 'keychain',
   signInError: null,
 };

@@ -6,7 +6,7 @@ import { toIsoUtc } from '#shared/kernel/clock.ts';
 import { EMERGENCY_NUMBERS } from './emergency-numbers.ts';
 import { findNearest } from './nearest.ts';
 import { earliestToday, toPublicPlace, withoutDoubles } from './public-place.ts';
-import { selectById, selectInBox } from './public-place-queries.ts';
+import { selectById, selectFormer, selectInBox, survivingId } from './public-place-queries.ts';
 
 /** Handlers of the public part of the contract: no account, nothing about the reader is kept. */
 export function publicPlaceHandlers({ db, clock }: Pick<ServerServices, 'db' | 'clock'>) {
@@ -27,11 +27,18 @@ export function publicPlaceHandlers({ db, clock }: Pick<ServerServices, 'db' | '
     }),
     place: contract.place.handler(async ({ input, errors }) => {
       const nowMs = clock.nowMs();
-      const rows = await selectById(db, input.id, earliestToday(nowMs));
+      const id = await survivingId(db, input.id);
+      const rows = await selectById(db, id, earliestToday(nowMs));
       const place = rows.map((row) => toPublicPlace(row, nowMs)).find((candidate) => candidate !== null);
-      if (place === undefined) throw errors.NOT_FOUND();
-      return place;
+      if (place !== undefined) return place;
+      const [former] = await selectFormer(db, id);
+      throw former === undefined ? errors.NOT_FOUND() : errors.GONE({ data: roughly(former) });
     }),
     emergencyNumbers: contract.emergencyNumbers.handler(() => [...EMERGENCY_NUMBERS]),
   });
+}
+
+/** Two decimals are about 1 km. */
+function roughly({ lon, lat }: { readonly lon: number | null; readonly lat: number | null }) {
+  return { lon: Number((lon ?? 0).toFixed(2)), lat: Number((lat ?? 0).toFixed(2)) };
 }

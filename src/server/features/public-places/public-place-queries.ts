@@ -1,5 +1,6 @@
 import { and, asc, between, eq, gte, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '#server/db/database.ts';
+import { placeLabel } from '#server/db/schema/follow-up.schema.ts';
 import { place } from '#server/db/schema/synced.schema.ts';
 import type { Box } from './search-box.ts';
 
@@ -88,4 +89,38 @@ export function selectById(db: Database, id: string, earliestToday: string) {
     .where(and(eq(place.id, id), mayBePublic(earliestToday)))
     .orderBy(asc(place.createdAtUtc), asc(place.networkId))
     .limit(5);
+}
+
+/** The row that a merged duplicate was merged into; else the id itself. A code printed for the duplicate goes on working. */
+export async function survivingId(db: Database, id: string): Promise<string> {
+  const [row] = await db.select({ mergedIntoId: place.mergedIntoId }).from(place).where(eq(place.id, id)).limit(1);
+  return row?.mergedIntoId ?? id;
+}
+
+const HELD_STATES = ['certified', 'atRisk', 'suspended', 'expired'];
+
+/** Of a withdrawn place the row no longer tells whether it had a label; its file does. */
+function wasGranted(): SQL {
+  return sql`exists (select 1 from ${placeLabel} where ${placeLabel.id} = ${place.id} and ${placeLabel.facts} @> '[{"kind":"granted"}]')`;
+}
+
+/** A place with this id that had a label once: only such a place was ever shown, and only of it may the public hear that it is gone. */
+export function selectFormer(db: Database, id: string) {
+  return db
+    .select({ lon: place.lon, lat: place.lat })
+    .from(place)
+    .where(
+      and(
+        eq(place.id, id),
+        eq(place.deleted, false),
+        eq(place.visibility, 'public'),
+        eq(place.welcomesPublic, true),
+        isNotNull(place.lat),
+        or(
+          and(inArray(place.labelState, HELD_STATES), isNotNull(place.labelUntil)),
+          and(eq(place.labelState, 'withdrawn'), wasGranted()),
+        ),
+      ),
+    )
+    .limit(1);
 }

@@ -13,13 +13,16 @@ type Refusals = { readonly UNAUTHORIZED: () => Error; readonly FORBIDDEN: () => 
 type Member = SignedIn & { readonly actor: Actor };
 
 /** Handlers of the session part of the contract. */
-export function sessionHandlers(services: Pick<ServerServices, 'auth' | 'clock' | 'commitLog' | 'db' | 'sessions'>) {
+export function sessionHandlers(
+  services: Pick<ServerServices, 'auth' | 'clock' | 'commitLog' | 'db' | 'sessions' | 'publicUrl'>,
+) {
   const contract = implement(sessionContract).$context<ApiContext>();
   return contract.router({
     me: contract.me.handler(async ({ context, errors }) => {
       const { actor, displayName, orgName, networkName } = await requireMember(context, errors);
       await rememberMember(services, { displayName }, actor);
-      return { actor, displayName, orgName, networkName, serverTimeUtc: toIsoUtc(services.clock.nowMs()) };
+      const serverTimeUtc = toIsoUtc(services.clock.nowMs());
+      return { actor, displayName, orgName, networkName, serverTimeUtc, publicUrl: services.publicUrl };
     }),
     sessions: contract.sessions.handler(async ({ context, errors }) => {
       const { userId, sessionId } = await requireMember(context, errors);

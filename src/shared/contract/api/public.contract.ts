@@ -78,7 +78,15 @@ export const publicContract = {
   place: oc
     .route({ method: 'GET', path: '/v1/places/{id}', summary: 'One public safe place', tags: ['Public'] })
     .input(z.object({ id: uuidSchema }))
-    .errors({ NOT_FOUND: { message: 'No public place has this id.' } })
+    .errors({
+      NOT_FOUND: { message: 'No public place has this id.' },
+      GONE: {
+        status: 410,
+        message: 'This place is no longer part of the network.',
+        /** Roughly where it was (two decimals, about 1 km), so that others near by can be shown. Never why. */
+        data: z.object({ lon, lat }),
+      },
+    })
     .output(publicPlaceSchema),
   emergencyNumbers: oc
     .route({

@@ -10,6 +10,8 @@ export const meSchema = z.object({
   orgName: z.string(),
   networkName: z.string(),
   serverTimeUtc: z.iso.datetime(),
+  /** How the public reaches this server; what is printed leads there. Null: a server that does not say. */
+  publicUrl: z.url().nullable().default(null),
 });
 export type Me = z.infer<typeof meSchema>;
 

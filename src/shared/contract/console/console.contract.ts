@@ -1,6 +1,7 @@
 import { consoleAlertsContract } from './alerts.contract.ts';
 import { consoleImportsContract } from './imports.contract.ts';
 import { consoleLabelContract } from './label.contract.ts';
+import { consolePaperContract } from './paper.contract.ts';
 import { consolePlacesContract } from './places.contract.ts';
 import { consoleSessionContract } from './session.contract.ts';
 import { consoleSettingsContract } from './settings.contract.ts';
@@ -14,6 +15,7 @@ export const consoleContract = {
   places: consolePlacesContract,
   label: consoleLabelContract,
   visits: consoleVisitsContract,
+  paper: consolePaperContract,
   imports: consoleImportsContract,
   alerts: consoleAlertsContract,
   settings: consoleSettingsContract,
