@@ -1,8 +1,9 @@
-import { makeSharedDirectory, SHARED_DIRECTORY_VARIABLE, stopEngines } from './postgres.ts';
+import { makeSharedDirectory, SHARED_DIRECTORY_VARIABLE, startEngines, stopEngines } from './postgres.ts';
 
-/** Global set-up of the integration tests: one directory for the PostgreSQLs that tests start on demand, and their end. */
-export function setup(): () => void {
+/** Global set-up of the integration tests: both PostgreSQLs, started once for all files, and their end. */
+export async function setup(): Promise<() => void> {
   const directory = makeSharedDirectory();
   process.env[SHARED_DIRECTORY_VARIABLE] = directory;
+  await startEngines();
   return () => stopEngines(directory);
 }

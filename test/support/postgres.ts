@@ -90,7 +90,12 @@ async function run(connection: ClientConfig, statement: string): Promise<void> {
   }
 }
 
-/** Started by the first test that needs it, found again by the others through a file with its socket's directory. */
+/** Starts every engine and migrates its template, before files that run side by side could each try to. */
+export async function startEngines(): Promise<void> {
+  await Promise.all(ENGINES.map(async (engine) => migratedTemplate(await adminConnection(engine))));
+}
+
+/** Started by whoever needs it first, found again by the others through a file with its socket's directory. */
 async function adminConnection(engine: Engine): Promise<ClientConfig> {
   const directory = join(sharedDirectory(), engine);
   const known = join(directory, 'socket');
