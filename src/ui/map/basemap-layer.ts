@@ -10,7 +10,7 @@ import { createXYZ } from 'ol/tilegrid.js';
 import VectorTile from 'ol/VectorTile.js';
 import type { ThemeName } from '#ui/theme/tokens.ts';
 import { MAP_PALETTES, type MapPalette } from './map-palette.ts';
-import { TileClient } from './tile-client.ts';
+import { windowTiles } from './tile-client.ts';
 import {
   TILE_EXTENT,
   TILE_KINDS,
@@ -28,7 +28,6 @@ const Z = { land: 0, communes: 1 } as const;
 /** Land, neighbours and administrative borders from files shipped with the program: no network, no streets. */
 export class BasemapLayer {
   readonly layer: LayerGroup;
-  readonly #tiles = new TileClient();
   readonly #land: VectorTileLayer;
   readonly #communes: VectorTileLayer;
   readonly #onLandDrawn: () => void;
@@ -62,7 +61,6 @@ export class BasemapLayer {
       layer.getSource()?.clear();
       layer.dispose();
     }
-    this.#tiles.destroy();
   }
 
   #tileLayer(set: TileSet): VectorTileLayer {
@@ -92,7 +90,7 @@ export class BasemapLayer {
     if (!(tile instanceof VectorTile)) return;
     const [z = 0, x = 0, y = 0] = tile.getTileCoord();
     tile.setLoader((extent: readonly number[]) => {
-      this.#tiles.tile(set, [z, x, y]).then(
+      windowTiles.tile(set, [z, x, y]).then(
         (features) => {
           tile.setFeatures(features.map((part) => toRenderFeature(part, extent)));
           if (set === 'land') this.#tellLand();

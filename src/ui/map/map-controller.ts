@@ -22,6 +22,8 @@ export class MapController {
   readonly map: OlMap;
   readonly #scale: ScaleLine;
   readonly #moveMs: number;
+  /** Where a running move is going, so that a second quick step starts from there and not from half way. */
+  #goalZoom: number | null = null;
 
   constructor(target: HTMLElement, scaleTarget: HTMLElement) {
     // WCAG 2.3.3: no movement when the system asks for none.
@@ -59,16 +61,21 @@ export class MapController {
   }
 
   showPoint(lonLat: LonLat, minZoom: number): void {
-    const view = this.#stillView();
-    const zoom = Math.max(view.getZoom() ?? 0, minZoom);
-    view.animate({ center: fromLonLat([...lonLat]), zoom, duration: this.#moveMs });
+    const zoom = Math.max(this.#goalZoom ?? this.zoom, minZoom);
+    this.#animate({ center: fromLonLat([...lonLat]), zoom });
   }
 
   zoomBy(steps: number): void {
+    const from = this.#goalZoom ?? this.zoom;
+    this.#animate({ zoom: this.map.getView().getConstrainedZoom(from + steps) ?? MIN_ZOOM });
+  }
+
+  #animate(move: { readonly zoom: number; readonly center?: number[] }): void {
     const view = this.#stillView();
-    view.animate({
-      zoom: view.getConstrainedZoom((view.getZoom() ?? MIN_ZOOM) + steps) ?? MIN_ZOOM,
-      duration: this.#moveMs,
+    this.#goalZoom = move.zoom;
+    view.animate({ ...move, duration: this.#moveMs }, () => {
+      // The end of an earlier move is told after a later one has begun.
+      if (this.#goalZoom === move.zoom) this.#goalZoom = null;
     });
   }
 
@@ -87,6 +94,7 @@ export class MapController {
   #stillView(): View {
     const view = this.map.getView();
     view.cancelAnimations();
+    this.#goalZoom = null;
     return view;
   }
 

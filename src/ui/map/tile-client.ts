@@ -6,20 +6,16 @@ type Waiting = {
   readonly reject: (reason: Error) => void;
 };
 
-/** Asks the worker for tiles. One per map; `destroy()` ends the worker and rejects what still waits. */
-export class TileClient {
-  readonly #worker: Worker;
+/**
+ * Asks the worker for tiles. One for all maps of a window, kept until the window goes: reading the outlines and indexing 35 000
+ * communes takes the worker a second, and a page that opens its map again must not pay it again.
+ */
+class TileClient {
   readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | null = null;
   #nextId = 1;
 
-  constructor() {
-    this.#worker = new Worker(new URL('./tiles.worker.ts', import.meta.url), { type: 'module' });
-    this.#worker.onmessage = (event: MessageEvent<TileAnswer>) => this.#settle(event.data);
-    this.#worker.onerror = () => this.#rejectAll('the tile worker stopped');
-    this.#send({ type: 'open', urls: absoluteUrls() });
-  }
-
-  /** Features of one tile in tile units; rejects when the geography file cannot be read. */
+  /** Features of one tile in tile units; rejects when the geography file cannot be read or the worker stops. */
   tile(set: TileSet, [z, x, y]: readonly [number, number, number]): Promise<readonly TileFeature[]> {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
@@ -28,13 +24,17 @@ export class TileClient {
     });
   }
 
-  destroy(): void {
-    this.#worker.terminate();
-    this.#rejectAll('the map was closed');
+  #send(request: TileRequest): void {
+    this.#worker ??= this.#open();
+    this.#worker.postMessage(request);
   }
 
-  #send(request: TileRequest): void {
-    this.#worker.postMessage(request);
+  #open(): Worker {
+    const worker = new Worker(new URL('./tiles.worker.ts', import.meta.url), { type: 'module' });
+    worker.onmessage = (event: MessageEvent<TileAnswer>) => this.#settle(event.data);
+    worker.onerror = () => this.#stopped();
+    worker.postMessage({ type: 'open', urls: absoluteUrls() } satisfies TileRequest);
+    return worker;
   }
 
   #settle(answer: TileAnswer): void {
@@ -44,11 +44,16 @@ export class TileClient {
     else waiting?.reject(new Error('the geography file could not be read'));
   }
 
-  #rejectAll(reason: string): void {
-    for (const { reject } of this.#waiting.values()) reject(new Error(reason));
+  /** What waits is refused; the next tile asked for opens another worker. */
+  #stopped(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    for (const { reject } of this.#waiting.values()) reject(new Error('the tile worker stopped'));
     this.#waiting.clear();
   }
 }
+
+export const windowTiles = new TileClient();
 
 /** The worker's own address is another folder: relative asset paths would be resolved against it. */
 function absoluteUrls(): typeof GEO_ASSET_URLS {

@@ -157,6 +157,16 @@ test('moves and zooms by keyboard and by the buttons outside the map', async ({ 
   await expect.poll(async () => (await sights(map))?.mainTown).toBe('Saint-Denis');
 });
 
+test('quick steps of the zoom buttons add up, however slow the machine', async ({ map }) => {
+  await map.evaluate(() => window.harness.show({}));
+  await expect.poll(async () => (await sights(map))?.zoom ?? 0).toBeGreaterThan(0);
+  const start = (await sights(map))?.zoom ?? 0;
+  await map.getByRole('button', { name: 'Zoom avant' }).evaluate((button: HTMLElement) => {
+    for (let click = 0; click < 3; click++) button.click();
+  });
+  await expect.poll(async () => (await sights(map))?.zoom ?? 0).toBeCloseTo(start + 3, 5);
+});
+
 test('only a live SOS is red, with its circle and its trail', async ({ map }) => {
   const alert = { id: 'a', kind: 'sos', lonLat: [4.835, 45.76], accuracyMeters: 900, trail: [[4.82, 45.75]] } as const;
   const show = (isLive: boolean) =>
@@ -176,13 +186,15 @@ test('only a live SOS is red, with its circle and its trail', async ({ map }) =>
   await expect.poll(() => shareOf(map, [0xc0, 0x18, 0x2b])).toBe(0);
 });
 
-test('closing gives everything back: scenes, canvases, workers, listeners', async ({ map }) => {
+test('closing gives everything back: scenes, canvases, listeners; one worker serves every map of the window', async ({
+  map,
+}) => {
   const cdp = await map.context().newCDPSession(map);
   const openAndClose = async () => {
     await map.evaluate(() => window.harness.show({ places: window.harness.scatter(500) }));
     await expect.poll(() => map.workers().length).toBe(1);
     await map.evaluate(() => window.harness.close());
-    await expect.poll(() => map.workers().length).toBe(0);
+    expect(map.workers().length).toBe(1);
   };
   const listeners = async () => {
     await cdp.send('HeapProfiler.collectGarbage');
@@ -190,14 +202,16 @@ test('closing gives everything back: scenes, canvases, workers, listeners', asyn
   };
   await map.evaluate(() => window.harness.show({}));
   expect(await alive(cdp, 'window.harness.sceneClass.prototype')).toBe(1);
+  // What a frame or an answer on its way still holds goes with it.
+  const allGone = () => expect.poll(() => alive(cdp, 'window.harness.sceneClass.prototype')).toBe(0);
   await openAndClose();
+  await allGone();
   const afterOne = await listeners();
   for (let i = 0; i < 4; i++) await openAndClose();
-  // What a frame or an answer on its way still holds goes with it.
-  await expect.poll(() => alive(cdp, 'window.harness.sceneClass.prototype')).toBe(0);
+  await allGone();
   // ol itself keeps a canvas or two for measuring; five forgotten maps would be thirty.
   await expect.poll(() => alive(cdp, 'HTMLCanvasElement.prototype')).toBeLessThanOrEqual(3);
-  expect(await listeners()).toBe(afterOne);
+  await expect.poll(listeners).toBeLessThanOrEqual(afterOne);
 });
 
 /** Objects of a prototype that the garbage collector could not take. */
