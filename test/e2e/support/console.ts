@@ -1,3 +1,5 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,12 +24,15 @@ export class ConsoleApp {
   readonly window: Page;
   readonly profile: string;
   readonly #ownsProfile: boolean;
+  /** Kept apart: once its application has closed, Playwright no longer knows it. */
+  readonly #shell: ChildProcess;
 
   private constructor(app: ElectronApplication, window: Page, profile: string, ownsProfile: boolean) {
     this.app = app;
     this.window = window;
     this.profile = profile;
     this.#ownsProfile = ownsProfile;
+    this.#shell = app.process();
   }
 
   /** Starts the console and waits for its first window to show the sign-in page or the work of who is signed in. */
@@ -79,15 +84,20 @@ export class ConsoleApp {
 
   /** Ends the shell at once, as a power cut would; the core goes with it. */
   async kill(): Promise<void> {
-    const ended = new Promise((resolve) => this.app.process().once('exit', resolve));
-    this.app.process().kill('SIGKILL');
+    if (!this.#isRunning()) return;
+    const ended = once(this.#shell, 'exit');
+    this.#shell.kill('SIGKILL');
     await ended;
   }
 
   /** Quits and deletes a temporary profile. */
   async dispose(): Promise<void> {
-    if (this.app.process().exitCode === null && this.app.process().signalCode === null) await this.quit();
+    if (this.#isRunning()) await this.quit();
     if (this.#ownsProfile) rmSync(this.profile, { recursive: true, force: true });
+  }
+
+  #isRunning(): boolean {
+    return this.#shell.exitCode === null && this.#shell.signalCode === null;
   }
 }
 
