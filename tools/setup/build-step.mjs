@@ -15,8 +15,12 @@ const SHARED_SOURCES = ['src/shared', 'src/ui', 'resources', 'lingui.config.ts',
  * @property {readonly string[]} command run by the project's Node
  */
 
-/** @type {readonly Build[]} */
-const BUILDS = [
+/**
+ * What is shipped.
+ *
+ * @type {readonly Build[]}
+ */
+const PROGRAMS = [
   {
     name: 'console',
     sources: [
@@ -39,14 +43,53 @@ const BUILDS = [
   },
 ];
 
+/**
+ * What only tests look at.
+ *
+ * @type {readonly Build[]}
+ */
+const TEST_PAGES = [
+  {
+    name: 'gallery',
+    sources: [...SHARED_SOURCES, 'src/renderer', 'vite.gallery.config.ts'],
+    product: 'out/gallery/index.html',
+    command: ['node_modules/vite/bin/vite.js', 'build', '--config', 'vite.gallery.config.ts'],
+  },
+  {
+    name: 'page with one map',
+    sources: [...SHARED_SOURCES, 'test/e2e/map/harness', 'vite.map-page.config.ts'],
+    product: 'out/map-harness/index.html',
+    command: ['node_modules/vite/bin/vite.js', 'build', '--config', 'vite.map-page.config.ts'],
+  },
+];
+
 /** @type {import('./progress.mjs').Step} */
 export const buildStep = {
   title: 'Console and citizen client',
   run: async (say) => {
-    const results = await Promise.all(BUILDS.map((build) => buildIfChanged(build, say)));
-    return results.some(Boolean) ? 'built' : 'built from these sources already';
+    const isNew = await buildChanged(PROGRAMS, say);
+    return isNew ? 'built' : 'built from these sources already';
   },
 };
+
+/**
+ * Everything the end-to-end tests open, from the sources as they are now.
+ *
+ * @param {(line: string) => void} say
+ */
+export async function buildForTests(say) {
+  await buildChanged([...PROGRAMS, ...TEST_PAGES], say);
+}
+
+/**
+ * @param {readonly Build[]} builds
+ * @param {(line: string) => void} say
+ * @returns {Promise<boolean>} whether anything was built
+ */
+async function buildChanged(builds, say) {
+  const results = await Promise.all(builds.map((build) => buildIfChanged(build, say)));
+  return results.some(Boolean);
+}
 
 /**
  * @param {Build} build

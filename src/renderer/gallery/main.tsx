@@ -14,6 +14,15 @@ const entries = Object.values(modules).flatMap((module) => module.gallery);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');
-const options = galleryOptions();
-document.documentElement.lang = options.locale;
-createRoot(root).render(<GalleryPage entries={entries} options={options} texts={galleryTexts()} />);
+const page = createRoot(root);
+
+/** Draws what the address asks for, from nothing when it asks for something else than before. */
+function draw(): void {
+  const options = galleryOptions();
+  document.documentElement.lang = options.locale;
+  page.render(<GalleryPage key={window.location.search} entries={entries} options={options} texts={galleryTexts()} />);
+}
+
+// Whoever photographs many states changes the address and says so: the program is loaded once.
+window.addEventListener('popstate', draw);
+draw();

@@ -1,8 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { violationsOf } from '#test/e2e/support/violations.ts';
 import { test } from './gallery-test.ts';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'RGAAv4', 'best-practice'];
 const PICTURES = '.balise/gallery';
 const LIGHT = { theme: 'light', locale: 'fr' } as const;
 
@@ -11,10 +10,7 @@ test.use({ viewport: { width: 1440, height: 900 } });
 /** Takes the picture of a moment that only a hand can bring about, and has axe look at it. */
 async function look(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${PICTURES}/${name}.png` });
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  expect(violations.map(({ id, nodes }) => ({ rule: id, nodes: nodes.map(({ html }) => html.slice(0, 200)) }))).toEqual(
-    [],
-  );
+  expect(await violationsOf(page)).toEqual([]);
 }
 
 test('G7 a wrong password says what is wrong, what is kept and what to do', async ({ gallery: { page }, gallery }) => {

@@ -3,12 +3,10 @@ import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, resolve } from 'node:path';
-import { build } from 'vite';
 import { contentSecurityPolicy } from '#main/protocol/content-security-policy.ts';
 import { CSP_NONCE_META } from '#shared/contract/console/port.ts';
 
-const ROOT = resolve(import.meta.dirname, '../../..');
-const OUT = resolve(ROOT, 'out/gallery');
+const OUT = resolve(import.meta.dirname, '../../../out/gallery');
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -20,9 +18,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 
 export type GalleryServer = { readonly url: string; readonly close: () => Promise<void> };
 
-/** Builds the gallery and serves it on a free port of this machine, under the console's own policy. */
+/** Serves the built gallery on a free port of this machine, under the console's own policy. */
 export async function startGallery(): Promise<GalleryServer> {
-  await build({ configFile: resolve(ROOT, 'vite.gallery.config.ts'), logLevel: 'error' });
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://gallery').pathname;
     const file = join(OUT, normalize(path.endsWith('/') ? `${path}index.html` : path));

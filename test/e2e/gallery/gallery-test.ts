@@ -24,19 +24,58 @@ export class GalleryPage {
   }
 
   /** Shows one screen state and waits until it has drawn what it asked the core for. */
-  async openScreen(id: string, { theme, locale, isPseudo = false }: Look): Promise<void> {
-    await this.page.goto(`${this.#url}/?state=${id}&theme=${theme}&lang=${locale}${isPseudo ? '&pseudo=1' : ''}`);
+  async openScreen(id: string, look: Look): Promise<void> {
+    await this.page.goto(`${this.#url}/${addressOf(id, look)}`);
+    await this.#isStill();
+  }
+
+  /** The same as `openScreen` on a page that is open: everything is drawn from nothing, but the program is not loaded again. */
+  async showScreen(id: string, look: Look): Promise<void> {
+    await this.page.evaluate(
+      (address) => {
+        window.history.replaceState(null, '', address);
+        window.dispatchEvent(new PopStateEvent('popstate'));
+      },
+      addressOf(id, look),
+    );
+    await this.#isStill();
+  }
+
+  async #isStill(): Promise<void> {
     await this.page.locator('main').waitFor();
     // In a narrow window the detail takes the list's place, and its h2 is the first heading seen.
     await this.page.locator('h1:visible, h2:visible').first().waitFor({ timeout: HEADING_TIMEOUT_MS });
     await this.page.evaluate(() => document.fonts.ready.then(() => null));
-    await this.page.waitForTimeout(SETTLE_MS);
+    await this.page.evaluate(untilStill, { quietMs: QUIET_MS, latestMs: STILL_LATEST_MS });
   }
 }
 
-/** The fake core answers within a frame or two; the map's first tiles come after, and are not judged. */
-const SETTLE_MS = 400;
+function addressOf(id: string, { theme, locale, isPseudo = false }: Look): string {
+  return `?state=${id}&theme=${theme}&lang=${locale}${isPseudo ? '&pseudo=1' : ''}`;
+}
+
+/** The fake core answers within a frame or two; a map tells in words what it shows, so its arrival is seen too. */
+const QUIET_MS = 150;
+/** A page that never rests (a timer of an alert counts each second) is taken as it is by then. */
+const STILL_LATEST_MS = 3_000;
 const HEADING_TIMEOUT_MS = 20_000;
+
+/** Runs in the page: resolves once nothing in it has changed for `quietMs`. */
+function untilStill({ quietMs, latestMs }: { readonly quietMs: number; readonly latestMs: number }): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      changes.disconnect();
+      resolve();
+    };
+    let quiet = setTimeout(done, quietMs);
+    const changes = new MutationObserver(() => {
+      clearTimeout(quiet);
+      quiet = setTimeout(done, quietMs);
+    });
+    changes.observe(document, { attributes: true, characterData: true, childList: true, subtree: true });
+    setTimeout(done, latestMs);
+  });
+}
 
 type Fixtures = { readonly gallery: GalleryPage };
 type WorkerFixtures = { readonly server: GalleryServer };

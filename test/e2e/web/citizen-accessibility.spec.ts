@@ -1,8 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
+import { violationsOf } from '#test/e2e/support/violations.ts';
 import { test } from './support/citizen-test.ts';
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'RGAAv4', 'best-practice'];
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const locale of ['fr-FR', 'en-GB'] as const) {
@@ -15,8 +13,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(page.locator('html')).toHaveAttribute('lang', locale.slice(0, 2));
         const found: unknown[] = [];
         const check = async (view: string): Promise<void> => {
-          const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-          found.push(...violations.map(({ id, nodes }) => ({ view, id, nodes: nodes.map(({ html }) => html) })));
+          found.push(...(await violationsOf(page)).map((violation) => ({ view, ...violation })));
         };
         await check('first view');
         await citizen.communeField.fill('lyon');
