@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { consoleContract } from '#shared/contract/console/console.contract.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { createAlertProcedures } from './features/alerts/alert-procedures.ts';
+import { createDocumentProcedures } from './features/documents/document-procedures.ts';
 import { createImportProcedures } from './features/imports/import-procedures.ts';
 import { createLabelProcedures } from './features/label/label-procedures.ts';
 import { createPaperProcedures } from './features/paper/paper-procedures.ts';
@@ -33,6 +34,7 @@ export function createRouter({ holder, session, settings, about, clock, printer 
     label: createLabelProcedures(holder, clock),
     visits: createVisitProcedures(holder, clock),
     paper: createPaperProcedures({ holder, clock, printer }),
+    documents: createDocumentProcedures(holder),
     imports: createImportProcedures(holder, clock),
     alerts: createAlertProcedures(holder, clock),
     settings: createSettingsProcedures(settings, about),

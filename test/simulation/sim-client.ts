@@ -79,6 +79,7 @@ export function createSimClient(deps: SimClientDeps) {
       clock,
       onProgress: () => undefined,
       onServerTime: () => undefined,
+      isBlobUp: () => true,
       breathe: async () => dieSometimes(),
     });
     const local = createLocalMutations({ store, replica, registry: SIM_REGISTRY, clock, onMutated: () => undefined });

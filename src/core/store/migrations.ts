@@ -45,6 +45,38 @@ const STEPS: readonly string[] = [
     kept_at_utc text not null, primary key(place_id, kind)
   ) strict, without rowid;
   `,
+  // A number is given when a mutation is first sent, so that those that wait for their bytes may be overtaken (SPEC SY72).
+  `
+  alter table outbox rename to old_outbox;
+  alter table outbox_row rename to old_outbox_row;
+  create table outbox(
+    n integer primary key autoincrement, -- local order, across lanes
+    lane text not null check (lane in ('alerts', 'main')),
+    mid integer, -- null: never sent
+    mutation_id text not null unique, name text not null, args text not null, base integer not null, prior text not null,
+    created_at_utc text not null,
+    state text not null check (state in ('pending', 'acked')), seq integer, -- acked: applied at seq, not pulled yet
+    unique(lane, mid)
+  ) strict;
+  create table outbox_row(
+    tbl text not null, row_id text not null, n integer not null references outbox(n) on delete cascade,
+    primary key(tbl, row_id, n)
+  ) strict, without rowid;
+  insert into outbox select n, lane, mid, mutation_id, name, args, base, prior, created_at_utc, state, seq from old_outbox;
+  insert into outbox_row select tbl, row_id, n from old_outbox_row;
+  drop table old_outbox_row;
+  drop table old_outbox;
+  create index outbox_row_n on outbox_row(n);
+  create table outbox_blob( -- bytes that must be on the server before the mutation
+    n integer not null references outbox(n) on delete cascade, sha256 text not null, size_bytes integer not null,
+    media_type text not null, primary key(n, sha256)
+  ) strict, without rowid;
+  create index outbox_blob_sha256 on outbox_blob(sha256);
+  create table blob_file( -- files beside the database, one per line
+    sha256 text primary key, size_bytes integer not null, media_type text not null,
+    used_at_ms integer not null, kept_until_ms integer not null -- no row needs it yet: spared until then
+  ) strict, without rowid;
+  `,
 ];
 
 /** Brings the local tables to the present version, each step in a transaction of its own. */

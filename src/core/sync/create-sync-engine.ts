@@ -42,6 +42,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     replica,
     onProgress: board.setProgress,
     onServerTime: board.setServerTime,
+    isBlobUp: () => true,
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
   });
   const runners = new Map<Lane, LaneRunner>(

@@ -87,8 +87,8 @@ function acceptOne(deps: LocalMutationDeps, request: MutationRequest): Result<Ac
   const played = deps.replica.rebase.play(prepared.value, createdAtUtc);
   if (!played.ok) return played;
   const mutationId = newId();
-  const { name, lane, reads } = prepared.value;
-  deps.replica.outbox.append({ lane, mutationId, name, argsJson, base, createdAtUtc, reads });
+  const { name, lane, reads, blobs } = prepared.value;
+  deps.replica.outbox.append({ lane, mutationId, name, argsJson, base, createdAtUtc, reads, blobs });
   return ok({ mutationId, lane, touched: played.value });
 }
 

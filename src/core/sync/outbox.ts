@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { RejectedMutation } from '#shared/contract/console/sync.contract.ts';
-import { MAX_MUTATIONS_PER_PUSH, MAX_PRIOR_MUTATIONS, MAX_PUSH_BYTES } from '#shared/sync/limits.ts';
-import type { Lane, Rejection } from '#shared/sync/mutator.ts';
+import { MAX_PRIOR_MUTATIONS } from '#shared/sync/limits.ts';
+import type { BlobNeed, Lane, Rejection } from '#shared/sync/mutator.ts';
 import type { RowRef } from '#shared/sync/table.ts';
 
 /** `acked`: the server applied it; kept until its effect has been pulled, lest the edit flicker away. */
@@ -9,7 +9,8 @@ export type OutboxState = 'pending' | 'acked';
 export type OutboxEntry = {
   readonly n: number;
   readonly lane: Lane;
-  readonly mid: number;
+  /** Place in the count of its client; null until it is sent for the first time. */
+  readonly mid: number | null;
   readonly mutationId: string;
   readonly name: string;
   readonly argsJson: string;
@@ -21,22 +22,19 @@ export type OutboxEntry = {
 };
 export type NewEntry = Pick<OutboxEntry, 'lane' | 'mutationId' | 'name' | 'argsJson' | 'base' | 'createdAtUtc'> & {
   readonly reads: readonly RowRef[];
+  readonly blobs: readonly BlobNeed[];
 };
 
-type SqlEntry = Omit<OutboxEntry, 'prior'> & { readonly prior: string };
-const COLUMNS = `n, lane, mid, mutation_id as mutationId, name, args as argsJson, base, prior, created_at_utc as createdAtUtc, state, seq`;
-/** Envelope of one mutation in a push, beside its arguments. */
-const ENVELOPE_BYTES = 512;
+/** An entry as SQLite holds it. */
+export type SqlEntry = Omit<OutboxEntry, 'prior'> & { readonly prior: string };
+export const ENTRY_COLUMNS = `n, lane, mid, mutation_id as mutationId, name, args as argsJson, base, prior, created_at_utc as createdAtUtc, state, seq`;
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
 /** The queue of intents, in the order their author made them. Statements only: callers hold the transaction. */
 export function createOutbox(db: Database) {
-  const selectOne = db.prepare<[number], SqlEntry>(`select ${COLUMNS} from outbox where n = ?`);
-  const selectByMutation = db.prepare<[string], SqlEntry>(`select ${COLUMNS} from outbox where mutation_id = ?`);
-  const selectUnsent = db.prepare<[Lane, number], SqlEntry>(
-    `select ${COLUMNS} from outbox where lane = ? and state = 'pending' order by mid limit ?`,
-  );
+  const selectOne = db.prepare<[number], SqlEntry>(`select ${ENTRY_COLUMNS} from outbox where n = ?`);
+  const selectByMutation = db.prepare<[string], SqlEntry>(`select ${ENTRY_COLUMNS} from outbox where mutation_id = ?`);
   const selectOnRow = db
     .prepare<[string, string], number>('select n from outbox_row where tbl = ? and row_id = ?')
     .pluck();
@@ -49,17 +47,6 @@ export function createOutbox(db: Database) {
     append: createAppend(db),
     get: (n: number): OutboxEntry | undefined => parseEntry(selectOne.get(n)),
     byMutation: (mutationId: string): OutboxEntry | undefined => parseEntry(selectByMutation.get(mutationId)),
-    /** The oldest entries whose outcome is unknown, within what one push may carry. */
-    nextBatch: (lane: Lane): readonly OutboxEntry[] => {
-      const batch: OutboxEntry[] = [];
-      let bytes = 0;
-      for (const found of selectUnsent.all(lane, MAX_MUTATIONS_PER_PUSH)) {
-        bytes += Buffer.byteLength(found.argsJson) + ENVELOPE_BYTES + found.prior.length;
-        if (batch.length > 0 && bytes > MAX_PUSH_BYTES) break;
-        batch.push({ ...found, prior: JSON.parse(found.prior) });
-      }
-      return batch;
-    },
     /** Entries that read or wrote the row. */
     touching: (table: string, id: string): readonly number[] => selectOnRow.all(table, id),
     rowsOf: (n: number): readonly RowRef[] => selectRowsOf.all(n),
@@ -75,18 +62,16 @@ export function createOutbox(db: Database) {
 function createAppend(db: Database) {
   const insert = db.prepare(
     `insert into outbox(lane, mid, mutation_id, name, args, base, prior, created_at_utc, state)
-     values (?, ?, ?, ?, ?, ?, ?, ?, 'pending')`,
+     values (?, null, ?, ?, ?, ?, ?, ?, 'pending')`,
   );
   const insertRow = db.prepare('insert or ignore into outbox_row(tbl, row_id, n) values (?, ?, ?)');
-  const lastMid = db.prepare<[Lane], number>(`select value from meta where key = 'last_mid.' || ?`).pluck();
-  const setLastMid = db.prepare(
-    `insert into meta(key, value) values ('last_mid.' || ?, ?) on conflict(key) do update set value = excluded.value`,
+  const insertBlob = db.prepare(
+    'insert or ignore into outbox_blob(n, sha256, size_bytes, media_type) values (?, ?, ?, ?)',
   );
   const selectPrior = db.prepare<[string, string], { n: number; mutationId: string }>(
     'select o.n, o.mutation_id as mutationId from outbox_row r join outbox o on o.n = r.n where r.tbl = ? and r.row_id = ?',
   );
   return (entry: NewEntry): number => {
-    const mid = Number(lastMid.get(entry.lane) ?? 0) + 1;
     const earlier = new Map(
       entry.reads.flatMap(({ table, id }) => selectPrior.all(table, id)).map((found) => [found.n, found]),
     );
@@ -95,19 +80,10 @@ function createAppend(db: Database) {
       .slice(0, MAX_PRIOR_MUTATIONS)
       .map((found) => found.mutationId);
     const { lane, mutationId, name, argsJson, base, createdAtUtc } = entry;
-    const { lastInsertRowid } = insert.run(
-      lane,
-      mid,
-      mutationId,
-      name,
-      argsJson,
-      base,
-      JSON.stringify(prior),
-      createdAtUtc,
-    );
+    const { lastInsertRowid } = insert.run(lane, mutationId, name, argsJson, base, JSON.stringify(prior), createdAtUtc);
     const n = Number(lastInsertRowid);
     for (const { table, id } of entry.reads) insertRow.run(table, id, n);
-    setLastMid.run(lane, String(mid));
+    for (const { sha256, sizeBytes, mediaType } of entry.blobs) insertBlob.run(n, sha256, sizeBytes, mediaType);
     return n;
   };
 }
@@ -116,12 +92,9 @@ function bulkOperations(db: Database) {
   const finished = db.prepare<[Lane, number], number>(
     `select n from outbox where lane = ? and state = 'acked' and seq <= ?`,
   );
-  const ofLane = db.prepare<[Lane], number>('select n from outbox where lane = ? order by n').pluck();
   const all = db.prepare<[], number>('select n from outbox order by n').pluck();
-  const renumberOne = db.prepare(`update outbox set mid = ?, state = 'pending', seq = null where n = ?`);
-  const setLastMid = db.prepare(
-    `insert into meta(key, value) values ('last_mid.' || ?, ?) on conflict(key) do update set value = excluded.value`,
-  );
+  const unsend = db.prepare(`update outbox set mid = null, state = 'pending', seq = null where lane = ?`);
+  const forgetLastMid = db.prepare(`delete from meta where key = 'last_mid.' || ?`);
   const capBase = db.prepare('update outbox set base = min(base, ?)');
   return {
     /** Applied entries whose effect is held at `cursor`. */
@@ -129,11 +102,8 @@ function bulkOperations(db: Database) {
     all: (): readonly number[] => all.all(),
     /** Counts the lane from 1 again, everything unsent; mutation ids stay, so that nothing can be applied twice. */
     renumber: (lane: Lane) => {
-      const entries = ofLane.all(lane);
-      // Two passes: mids are unique at every moment.
-      for (const [index, n] of entries.entries()) renumberOne.run(-(index + 1), n);
-      for (const [index, n] of entries.entries()) renumberOne.run(index + 1, n);
-      setLastMid.run(lane, String(entries.length));
+      unsend.run(lane);
+      forgetLastMid.run(lane);
     },
     /** After a change of epoch: what authors saw beyond the shared history counts as unseen. */
     capBase: (sharedSeq: number) => void capBase.run(sharedSeq),

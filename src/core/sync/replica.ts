@@ -9,6 +9,7 @@ import type { MutationResult, PullPage, SnapshotHeader, SnapshotRow, WireChange 
 import { createChangeReader } from './change-reader.ts';
 import { createIdentity } from './identity.ts';
 import { createOutbox, createRejectedList } from './outbox.ts';
+import { createNextBatch } from './outbox-batch.ts';
 import { createRebase, type RowAddress } from './rebase.ts';
 import { createScopeIndex } from './scope-index.ts';
 
@@ -33,7 +34,10 @@ export type Replica = ReturnType<typeof createReplica>;
 export function createReplica(deps: ReplicaDeps) {
   const parts = createParts(deps);
   const { identity, outbox, rejected, scopes, rebase } = parts;
+  const nextBatch = createNextBatch(deps.store.db);
   return {
+    /** What to push next; `isUp`: whether the server has these bytes. */
+    nextBatch: deps.store.db.transaction(nextBatch).immediate,
     identity,
     outbox,
     rejected,

@@ -2,7 +2,7 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import { LOAD_BATCH_ROWS, PULL_LIMIT, SYNC_SCHEMA } from '#shared/sync/limits.ts';
 import type { Lane } from '#shared/sync/mutator.ts';
 import type { PullPage, PushRequest, PushResponse, SnapshotHeader, SnapshotRow } from '#shared/sync/wire.ts';
-import type { OutboxEntry } from './outbox.ts';
+import type { NumberedEntry } from './outbox-batch.ts';
 import type { Replica } from './replica.ts';
 import { LinkError, type SyncApi } from './sync-api.ts';
 
@@ -13,6 +13,8 @@ export type RoundDeps = {
   readonly onProgress: (lane: Lane, progress: { readonly done: number; readonly total: number } | null) => void;
   /** Server time of an answer with the local instants between which it was given. */
   readonly onServerTime: (nowUtc: string, sentAtMs: number) => void;
+  /** Whether the server is known to have these bytes; what needs others stays here (SPEC SY71). */
+  readonly isBlobUp: (sha256: string) => boolean;
   /** Lets other work of the process run between two transactions. */
   readonly breathe: () => Promise<void>;
 };
@@ -144,7 +146,7 @@ function createLoad(deps: RoundDeps, lane: Lane) {
 async function push(deps: RoundDeps, lane: Lane, signal: AbortSignal): Promise<RoundOutcome> {
   const { replica } = deps;
   for (let restarts = 0; restarts < MAX_RESTARTS; ) {
-    const batch = replica.outbox.nextBatch(lane);
+    const batch = replica.nextBatch(lane, deps.isBlobUp);
     const epoch = replica.identity.epoch();
     if (batch.length === 0 || epoch === null) return 'complete';
     const generation = replica.identity.generation();
@@ -175,7 +177,7 @@ function takeAnswer(
   return answer.status === 'ok' && answer.results.length > 0 ? 0 : 1;
 }
 
-function pushRequest(replica: Replica, lane: Lane, epoch: string, batch: readonly OutboxEntry[]): PushRequest {
+function pushRequest(replica: Replica, lane: Lane, epoch: string, batch: readonly NumberedEntry[]): PushRequest {
   return {
     clientId: replica.identity.clientId(lane),
     epoch,

@@ -1,3 +1,4 @@
+import { openBlobs } from '#core/blobs/open-blobs.ts';
 import { LabelDirectory } from '#core/label-directory/label-directory.ts';
 import { createPlaceRows } from '#core/place-directory/place-rows.ts';
 import { PlaceView } from '#core/place-directory/place-view.ts';
@@ -7,7 +8,7 @@ import type { Logger } from '#node/logging/logger.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { KeptSession } from './kept-session.ts';
 import { openOrSetAside } from './open-database-or-aside.ts';
-import { deleteDatabase, otherReplicas, replicaFile } from './replica-files.ts';
+import { blobDirectory, deleteDatabase, otherReplicas, replicaFile } from './replica-files.ts';
 import { createRowReader } from './row-reader.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -31,7 +32,9 @@ export function openWorkspace(ports: WorkspacePorts, session: KeptSession): Open
   const file = replicaFile(ports.dataDir, session.serverUrl, session.me.actor.userId);
   const { opened: store } = openOrSetAside(file, (path) => open(ports, path), ports.logger, ports.clock.nowMs());
   const engine = ports.createEngine(store, session);
-  const workspace = assemble(ports, store, engine, session);
+  const { keyHex, clock } = ports;
+  const blobs = openBlobs({ db: store.db, directory: blobDirectory(file), keyHex, clock });
+  const workspace = { ...assemble(ports, store, engine, session), blobs };
   engine.start();
   return {
     workspace,
@@ -74,7 +77,12 @@ function open({ keyHex, nativeBinding }: WorkspacePorts, file: string): ReturnTy
   return openStore({ file, keyHex, ...(nativeBinding === null ? {} : { nativeBinding }) });
 }
 
-function assemble({ clock }: WorkspacePorts, store: Store, engine: SyncEngine, session: KeptSession): Workspace {
+function assemble(
+  { clock }: WorkspacePorts,
+  store: Store,
+  engine: SyncEngine,
+  session: KeptSession,
+): Omit<Workspace, 'blobs'> {
   const { db } = store;
   const numberOf = db.prepare<[string], number>('SELECT n FROM place WHERE id = ?').pluck();
   const idOf = db.prepare<[number], string>('SELECT id FROM place WHERE n = ?').pluck();

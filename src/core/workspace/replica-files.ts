@@ -4,8 +4,9 @@ import { join } from 'node:path';
 
 const PREFIX = 'replica-';
 const SUFFIX = '.db';
-/** SQLite keeps its journal beside the database. */
-const COMPANIONS = ['', '-wal', '-shm'];
+/** SQLite keeps its journal beside the database, and we the bytes of documents. */
+const BLOBS = '-blobs';
+const COMPANIONS = ['', '-wal', '-shm', BLOBS];
 
 /** Where one person's copy of one server lies: names nobody, and two people or servers never share a file. */
 export function replicaFile(dataDir: string, serverUrl: string, userId: string): string {
@@ -21,8 +22,13 @@ export function otherReplicas(dataDir: string, file: string): readonly string[] 
     .filter((path) => path !== file);
 }
 
+/** Folder of the sealed bytes that belong to a database. */
+export function blobDirectory(file: string): string {
+  return `${file}${BLOBS}`;
+}
+
 export function deleteDatabase(file: string): void {
-  for (const companion of COMPANIONS) rmSync(`${file}${companion}`, { force: true });
+  for (const companion of COMPANIONS) rmSync(`${file}${companion}`, { force: true, recursive: true });
 }
 
 /** Keeps a database that its key no longer opens, out of the way: nothing is destroyed unread. */

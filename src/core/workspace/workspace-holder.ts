@@ -1,5 +1,6 @@
 import { ChangeFeed } from '#core/events/change-feed.ts';
 import { createSubject, type Watched } from '#core/events/subject.ts';
+import type { DocumentTransfer } from '#shared/contract/console/documents.contract.ts';
 import type { SyncStatus } from '#shared/contract/console/sync.contract.ts';
 import { TABLE_NAMES, type TableName } from '#shared/sync/table.ts';
 import type { Workspace } from './workspace.ts';
@@ -21,11 +22,17 @@ const LABEL_TABLES: ReadonlySet<TableName> = new Set<TableName>(['place', 'place
 export class WorkspaceHolder {
   readonly changes = new ChangeFeed();
   readonly #status = createSubject<SyncStatus>(SIGNED_OUT);
+  readonly #transfers = createSubject<readonly DocumentTransfer[]>([]);
   #workspace: Workspace | null = null;
   #unsubscribe: readonly (() => void)[] = [];
 
   get status(): Watched<SyncStatus> {
     return this.#status;
+  }
+
+  /** Bytes on their way, up and down. */
+  get transfers(): Watched<readonly DocumentTransfer[]> {
+    return this.#transfers;
   }
 
   current(): Workspace | null {
@@ -52,19 +59,21 @@ export class WorkspaceHolder {
     for (const undo of this.#unsubscribe) undo();
     this.#unsubscribe = [];
     this.#workspace = null;
+    this.#transfers.set([]);
   }
 
   #changedAll(): void {
     this.changes.emit({ tables: [...TABLE_NAMES], origin: 'remote' });
   }
 
-  #follow({ engine, places, labels }: Workspace): readonly (() => void)[] {
+  #follow({ engine, places, labels, blobs }: Workspace): readonly (() => void)[] {
     const unsubscribeStatus = engine.onStatus((status) => this.#status.set(status));
     const unsubscribeChanges = engine.onChange((change) => {
       if (change.tables.includes('place')) places.forget();
       if (change.tables.some((table) => LABEL_TABLES.has(table))) labels.forget();
       this.changes.emit(change);
     });
-    return [unsubscribeStatus, unsubscribeChanges];
+    const unsubscribeTransfers = blobs.transfers.subscribe(() => this.#transfers.set(blobs.transfers.current()));
+    return [unsubscribeStatus, unsubscribeChanges, unsubscribeTransfers];
   }
 }

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { Blobs } from '#core/blobs/open-blobs.ts';
 import type { LabelDirectory } from '#core/label-directory/label-directory.ts';
 import type { PlaceRows } from '#core/place-directory/place-rows.ts';
 import type { PlaceView } from '#core/place-directory/place-view.ts';
@@ -29,6 +30,8 @@ export type Workspace = {
   readonly db: Database;
   readonly engine: SyncEngine;
   readonly rows: RowReader;
+  /** Bytes of documents: put first, then named in a mutation. */
+  readonly blobs: Blobs;
   readonly places: PlaceView;
   readonly placeRows: PlaceRows;
   readonly labels: LabelDirectory;

@@ -11,6 +11,7 @@ export const REFUSAL_TEXT: Readonly<Record<RejectionCode, string>> = {
   tooLarge: 'console.refusal.tooLarge',
   reusedId: 'console.refusal.reusedId',
   unsupported: 'console.refusal.unsupported',
+  blobMissing: 'console.refusal.blobMissing',
 };
 
 export function refusalText(code: string): string {
@@ -25,6 +26,9 @@ const MUTATION_TEXT: Readonly<Record<string, string>> = {
   'place.import': 'console.mutation.placeImport',
   'place.importUndo': 'console.mutation.placeImportUndo',
   'importBatch.record': 'console.mutation.importBatchRecord',
+  'document.add': 'console.mutation.documentAdd',
+  'document.describe': 'console.mutation.documentDescribe',
+  'document.remove': 'console.mutation.documentRemove',
   'label.record': 'console.mutation.labelRecord',
   'label.decide': 'console.mutation.labelDecide',
   'labelRules.publish': 'console.mutation.labelRulesPublish',

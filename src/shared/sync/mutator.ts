@@ -17,6 +17,8 @@ export const REJECTION_CODES = [
   'unsupported',
   /** The same mutation id came back with other arguments. */
   'reusedId',
+  /** The server does not have the bytes that the row would name. */
+  'blobMissing',
 ] as const;
 export type RejectionCode = (typeof REJECTION_CODES)[number];
 export type Rejection = { readonly code: RejectionCode; readonly field?: string; readonly serverValue?: unknown };
@@ -42,6 +44,9 @@ export type MutationContext = {
   readonly changedSinceBase: (table: TableName, id: string, field: string) => boolean;
 };
 
+/** Bytes that a row names by their hash. They travel apart from it and are on the server before it (SPEC SY70). */
+export type BlobNeed = { readonly sha256: string; readonly sizeBytes: number; readonly mediaType: string };
+
 /**
  * A named, idempotent intent. The same pure function runs in the console (at once, offline) and on the server (with authority):
  * it reads nothing but its context and returns whole rows. `reads` and `decide` are methods so that mutations
@@ -54,5 +59,7 @@ export type Mutator<Args> = {
   readonly lane: Lane;
   /** Rows that `decide` may ask for; every row it writes must be among them. */
   reads(args: Args): readonly RowRef[];
+  /** Bytes that the server must have before it takes this mutation; left out: none. */
+  blobs?(args: Args): readonly BlobNeed[];
   decide(args: Args, context: MutationContext): Result<readonly RowChange[], Rejection>;
 };

@@ -2,13 +2,14 @@ import type { Permission } from '#shared/domain/access/permission.ts';
 import { alertMutators } from '#shared/domain/alert/alert-mutators.ts';
 import { auditMutators } from '#shared/domain/audit/visit-mutators.ts';
 import { conventionMutators } from '#shared/domain/convention/convention-mutators.ts';
+import { documentMutators } from '#shared/domain/document/document-mutators.ts';
 import { followUpMutators } from '#shared/domain/follow-up/follow-up-mutators.ts';
 import { labelMutators } from '#shared/domain/label/label-mutators.ts';
 import { paperMutators } from '#shared/domain/paper/print-mutators.ts';
 import { placeMutators } from '#shared/domain/place/place-mutators.ts';
 import { placeImportMutators } from '#shared/domain/place-import/import-mutators.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import type { Lane, MutationContext, Mutator, Rejection } from './mutator.ts';
+import type { BlobNeed, Lane, MutationContext, Mutator, Rejection } from './mutator.ts';
 import type { RowChange, RowRef } from './table.ts';
 
 /** Every mutation there is: one line per feature. */
@@ -20,6 +21,7 @@ const FEATURE_MUTATORS: readonly Mutator<unknown>[] = [
   ...followUpMutators,
   ...conventionMutators,
   ...paperMutators,
+  ...documentMutators,
   ...alertMutators,
 ];
 
@@ -29,6 +31,7 @@ export type PreparedMutation = {
   readonly lane: Lane;
   readonly permission: Permission;
   readonly reads: readonly RowRef[];
+  readonly blobs: readonly BlobNeed[];
   readonly decide: (context: MutationContext) => Result<readonly RowChange[], Rejection>;
 };
 
@@ -56,6 +59,7 @@ export function createRegistry(mutators: readonly Mutator<unknown>[]): MutatorRe
         lane: mutator.lane,
         permission: mutator.permission,
         reads: mutator.reads(parsed.data),
+        blobs: mutator.blobs?.(parsed.data) ?? [],
         decide: (context) => mutator.decide(parsed.data, context),
       });
     },

@@ -36,6 +36,7 @@ function roundsOf(fixture: ReplicaFixture, answers: Partial<SyncApi>, breathe: (
     clock,
     onProgress: () => undefined,
     onServerTime: () => undefined,
+    isBlobUp: () => true,
     breathe: async () => breathe(),
   });
 }
@@ -158,6 +159,7 @@ describe('a lane', () => {
       clock,
       onProgress: () => undefined,
       onServerTime: () => undefined,
+      isBlobUp: () => true,
       breathe: async () => undefined,
     });
     const board = createStatusBoard({ db: fixture.store.db, replica: fixture.replica, clock });
@@ -194,9 +196,11 @@ describe('a lane whose stream lives', () => {
       push: async () => {
         pushes += 1;
         if (pushes === 1) throw new LinkError('offline');
-        const results = fixture.replica.outbox.nextBatch('main').map(({ mid, mutationId }) => {
-          return { outcome: 'applied', mid, id: mutationId, seq: null, isCached: false } as const;
-        });
+        const results = fixture.replica
+          .nextBatch('main', () => true)
+          .map(({ mid, mutationId }) => {
+            return { outcome: 'applied', mid, id: mutationId, seq: null, isCached: false } as const;
+          });
         return { status: 'ok', results, lastMid: 1, head: 0, nowUtc: '2026-11-22T12:00:00.000Z' };
       },
       live: async function* (_lane, _position, connected) {
@@ -212,6 +216,7 @@ describe('a lane whose stream lives', () => {
       clock,
       onProgress: () => undefined,
       onServerTime: () => undefined,
+      isBlobUp: () => true,
       breathe: async () => undefined,
     });
     const board = createStatusBoard({ db: fixture.store.db, replica: fixture.replica, clock });

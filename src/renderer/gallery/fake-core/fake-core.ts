@@ -5,6 +5,8 @@ import { consoleContract } from '#shared/contract/console/console.contract.ts';
 import { cloneAcrossPort } from '#shared/contract/console/port-transfer.ts';
 import { alertHandlers } from './alert-handlers.ts';
 import { definedOnly } from './defined-only.ts';
+import { DocumentBox } from './document-box.ts';
+import { documentHandlers } from './document-handlers.ts';
 import type { FakeWorld } from './fake-world.ts';
 import { createWorld } from './fake-world.ts';
 import { importHandlers } from './import-handlers.ts';
@@ -37,6 +39,7 @@ function fakeRouter(world: FakeWorld) {
     label: labelHandlers(world, labels),
     visits: visitHandlers(world, new VisitBook(world, labels)),
     paper: paperHandlers(world),
+    documents: documentHandlers(world, new DocumentBox()),
     imports: importHandlers(world),
     alerts: alertHandlers(world),
     settings: settingsHandlers(world),

@@ -1,4 +1,5 @@
 import { consoleAlertsContract } from './alerts.contract.ts';
+import { consoleDocumentsContract } from './documents.contract.ts';
 import { consoleImportsContract } from './imports.contract.ts';
 import { consoleLabelContract } from './label.contract.ts';
 import { consolePaperContract } from './paper.contract.ts';
@@ -16,6 +17,7 @@ export const consoleContract = {
   label: consoleLabelContract,
   visits: consoleVisitsContract,
   paper: consolePaperContract,
+  documents: consoleDocumentsContract,
   imports: consoleImportsContract,
   alerts: consoleAlertsContract,
   settings: consoleSettingsContract,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { uuidSchema } from '#shared/kernel/id.ts';
+import { mediaTypeSchema } from './media-type.ts';
 
 const instant = z.iso.datetime({ offset: false });
 
@@ -19,7 +20,7 @@ export const placeDocumentSchema = z.object({
   kind: documentKindSchema,
   sha256: sha256Schema,
   fileName: z.string().max(200),
-  mediaType: z.string().max(100),
+  mediaType: mediaTypeSchema,
   sizeBytes: z.int().positive(),
   caption: z.string().max(300),
   addedBy: z.string(),
