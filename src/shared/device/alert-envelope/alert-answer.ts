@@ -1,6 +1,6 @@
 import { encode } from 'cborg';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { decodeBounded } from './bounded-cbor.ts';
+import { decodeEnvelope } from './envelope-cbor.ts';
 
 /** Media type of everything the server says to a button. */
 export const ANSWER_MEDIA_TYPE = 'application/cbor';
@@ -80,6 +80,6 @@ export function decodeReceiptQuestion(bytes: Uint8Array): ReceiptState | null {
 
 function readMap(bytes: Uint8Array): ReadonlyMap<unknown, unknown> | undefined {
   if (bytes.length > MAX_ANSWER_BYTES) return undefined;
-  const decoded = decodeBounded(bytes, {});
+  const decoded = decodeEnvelope(bytes, {});
   return decoded.ok && decoded.value instanceof Map ? decoded.value : undefined;
 }

@@ -1,6 +1,6 @@
 import { encode } from 'cborg';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { decodeBounded } from './bounded-cbor.ts';
+import { decodeEnvelope } from './envelope-cbor.ts';
 import { MESSAGE_TYPES, type MessageType } from './message-type.ts';
 
 export const PAYLOAD_VERSION = 1;
@@ -38,7 +38,7 @@ export type PayloadError = {
  * field that makes no sense is dropped, because a broken position must not cost an SOS. Unknown fields are ignored. Never throws.
  */
 export function decodePayload(bytes: Uint8Array): Result<AlertPayload, PayloadError> {
-  const decoded = decodeBounded(bytes, {});
+  const decoded = decodeEnvelope(bytes, {});
   if (!decoded.ok) return err({ code: 'notCbor', counter: null });
   const map: unknown = decoded.value;
   if (!(map instanceof Map)) return err({ code: 'notMap', counter: null });

@@ -1,6 +1,6 @@
 import { encode, Tagged } from 'cborg';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { decodeBounded } from './bounded-cbor.ts';
+import { decodeEnvelope } from './envelope-cbor.ts';
 
 /** Largest frame anybody is heard with (SPEC AE1); an honest one has about 200 bytes. */
 export const MAX_FRAME_BYTES = 4096;
@@ -37,7 +37,7 @@ export type CoseError = {
 /** Takes a COSE_Sign1 or COSE_Mac0 apart (SPEC AE1–AE8). Any bytes in, a value out: never throws. */
 export function decodeCose(frame: Uint8Array): Result<CoseMessage, CoseError> {
   if (frame.length > MAX_FRAME_BYTES) return err({ code: 'tooLarge', keyId: null });
-  const decoded = decodeBounded(frame, {
+  const decoded = decodeEnvelope(frame, {
     [SHAPES.sign1.tag]: (content) => ({ kind: 'sign1', content: content() }),
     [SHAPES.mac0.tag]: (content) => ({ kind: 'mac0', content: content() }),
   });
@@ -71,7 +71,7 @@ function coseParts(value: unknown): CoseParts | null {
 /** A zero-length string stands for an empty map (RFC 9052 §3). */
 function decodeProtected(bytes: Uint8Array): ReadonlyMap<unknown, unknown> | null {
   if (bytes.length === 0) return new Map();
-  const decoded = decodeBounded(bytes, {});
+  const decoded = decodeEnvelope(bytes, {});
   return decoded.ok && decoded.value instanceof Map ? decoded.value : null;
 }
 

@@ -1,10 +1,12 @@
 import { type DecodeOptions, decode, type TagDecoder, Tokenizer } from 'cborg';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 
-/** More than an honest frame needs by a factor of four, less than a hostile one needs to hurt. */
-const MAX_ITEMS = 256;
-/** Arrays, maps and tags in all. Each level of nesting costs one, so this bounds the depth too. */
-const MAX_CONTAINERS = 24;
+export type CborBounds = {
+  readonly tags: Record<number, TagDecoder>;
+  readonly maxItems: number;
+  /** Arrays, maps and tags in all. Each level of nesting costs one, so this bounds the depth too. */
+  readonly maxContainers: number;
+};
 
 /** Every option is spelled out: a tokenizer built by hand does not get cborg's defaults. */
 const STRICT = {
@@ -22,17 +24,21 @@ const STRICT = {
  * Decodes exactly one CBOR item that fills `bytes`; never throws (SPEC AE2). Maps come back as `Map`, byte strings as `Uint8Array`,
  * integers beyond 2^53 as `bigint`. Indefinite-length maps pass because Zephyr's encoder writes them.
  */
-export function decodeBounded(bytes: Uint8Array, tags: Record<number, TagDecoder>): Result<unknown, 'notCbor'> {
-  const options: DecodeOptions = { ...STRICT, tags };
+export function decodeBounded(bytes: Uint8Array, bounds: CborBounds): Result<unknown, 'notCbor'> {
+  const options: DecodeOptions = { ...STRICT, tags: bounds.tags };
   try {
-    return ok(decode(bytes, { ...options, tokenizer: boundedTokenizer(bytes, options) }));
+    return ok(decode(bytes, { ...options, tokenizer: boundedTokenizer(bytes, options, bounds) }));
   } catch {
     // cborg reports malformed bytes by throwing; the reason is of no use to a sender that may be hostile.
     return err('notCbor');
   }
 }
 
-function boundedTokenizer(bytes: Uint8Array, options: DecodeOptions): NonNullable<DecodeOptions['tokenizer']> {
+function boundedTokenizer(
+  bytes: Uint8Array,
+  options: DecodeOptions,
+  bounds: CborBounds,
+): NonNullable<DecodeOptions['tokenizer']> {
   const inner = new Tokenizer(bytes, options);
   let items = 0;
   let containers = 0;
@@ -43,7 +49,8 @@ function boundedTokenizer(bytes: Uint8Array, options: DecodeOptions): NonNullabl
       const token = inner.next();
       items += 1;
       if (!token.type.terminal) containers += 1;
-      if (items > MAX_ITEMS || containers > MAX_CONTAINERS) throw new Error('CBOR frame has too many items');
+      if (items > bounds.maxItems || containers > bounds.maxContainers)
+        throw new Error('CBOR frame has too many items');
       return token;
     },
   };
