@@ -3,6 +3,7 @@ import { consoleContract } from '#shared/contract/console/console.contract.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { createAlertProcedures } from './features/alerts/alert-procedures.ts';
 import { createDocumentProcedures } from './features/documents/document-procedures.ts';
+import { createFollowUpProcedures } from './features/follow-up/follow-up-procedures.ts';
 import { createImportProcedures } from './features/imports/import-procedures.ts';
 import { createLabelProcedures } from './features/label/label-procedures.ts';
 import { createPaperProcedures } from './features/paper/paper-procedures.ts';
@@ -35,6 +36,7 @@ export function createRouter({ holder, session, settings, about, clock, printer 
     visits: createVisitProcedures(holder, clock),
     paper: createPaperProcedures({ holder, clock, printer }),
     documents: createDocumentProcedures(holder),
+    followUp: createFollowUpProcedures(holder, clock),
     imports: createImportProcedures(holder, clock),
     alerts: createAlertProcedures(holder, clock),
     settings: createSettingsProcedures(settings, about),

@@ -9,6 +9,8 @@ import { DocumentBox } from './document-box.ts';
 import { documentHandlers } from './document-handlers.ts';
 import type { FakeWorld } from './fake-world.ts';
 import { createWorld } from './fake-world.ts';
+import { FollowUpBook } from './follow-up-book.ts';
+import { followUpHandlers } from './follow-up-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
 import { LabelFiles } from './label-files.ts';
 import { labelHandlers } from './label-handlers.ts';
@@ -32,14 +34,16 @@ export function fakeConnection(scenario: Scenario): CoreConnectionStore {
 function fakeRouter(world: FakeWorld) {
   const os = implement(consoleContract);
   const labels = new LabelFiles(world);
+  const visits = new VisitBook(world, labels);
   return os.router({
     session: sessionHandlers(world),
     sync: syncHandlers(world),
     places: placeHandlers(world),
     label: labelHandlers(world, labels),
-    visits: visitHandlers(world, new VisitBook(world, labels)),
     paper: paperHandlers(world),
     documents: documentHandlers(world, new DocumentBox()),
+    visits: visitHandlers(world, visits),
+    followUp: followUpHandlers(world, new FollowUpBook(world, labels, visits), labels),
     imports: importHandlers(world),
     alerts: alertHandlers(world),
     settings: settingsHandlers(world),

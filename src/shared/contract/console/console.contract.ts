@@ -1,5 +1,6 @@
 import { consoleAlertsContract } from './alerts.contract.ts';
 import { consoleDocumentsContract } from './documents.contract.ts';
+import { consoleFollowUpContract } from './follow-up.contract.ts';
 import { consoleImportsContract } from './imports.contract.ts';
 import { consoleLabelContract } from './label.contract.ts';
 import { consolePaperContract } from './paper.contract.ts';
@@ -18,6 +19,7 @@ export const consoleContract = {
   visits: consoleVisitsContract,
   paper: consolePaperContract,
   documents: consoleDocumentsContract,
+  followUp: consoleFollowUpContract,
   imports: consoleImportsContract,
   alerts: consoleAlertsContract,
   settings: consoleSettingsContract,
