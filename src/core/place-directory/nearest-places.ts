@@ -24,6 +24,7 @@ export function nearestPlaces(index: PlaceIndex, query: NearestQuery): readonly 
     const placeLat = index.lat[at] ?? Number.NaN;
     // A place without position is NaN, which no comparison lets through.
     if (!(Math.abs(placeLat - lat) <= latReach && Math.abs(placeLon - lon) <= lonReach)) continue;
+    if (index.stands[at] === 0) continue;
     const category = PLACE_CATEGORIES[index.category[at] ?? 0];
     const label = LABEL_STATES[index.label[at] ?? 0];
     if (category === undefined || label === undefined || !query.accepts(category, label)) continue;

@@ -4,6 +4,7 @@ import { todayByZone } from '#shared/domain/calendar/local-date.ts';
 import { effectiveLabelState } from '#shared/domain/label/stored-label.ts';
 import { PLACE_CATEGORIES, placeCategorySchema } from '#shared/domain/place/category.ts';
 import { LABEL_STATES, type LabelState, labelStateSchema } from '#shared/domain/place/place.ts';
+import { standsOn } from '#shared/domain/place/public-place.ts';
 
 /**
  * Every place's light facts in parallel arrays, one position per place: what filters, orders, counts and maps need, without
@@ -21,6 +22,10 @@ export type PlaceIndex = {
   /** Index into LABEL_STATES, as of the day in each place's own zone. */
   readonly label: Uint8Array;
   readonly ownerOrgId: readonly string[];
+  /** 1: there today; 0: a temporary place before its first day or after its last. */
+  readonly stands: Uint8Array;
+  /** 1: a field of it waits for somebody to decide between two values. */
+  readonly isDisputed: Uint8Array;
   /** Positions in ascending order of a field; made when first asked for, so that a change costs only the order in use. */
   readonly orderBy: (field: SortField) => Uint32Array;
 };
@@ -38,14 +43,18 @@ const lightRowSchema = z.tuple([
   z.string(),
   z.string().nullable(),
   z.string(),
+  z.string().nullable(),
+  z.string().nullable(),
+  z.int(),
 ]);
 type LightRow = z.infer<typeof lightRowSchema>;
 
 export function readPlaceIndex(database: Database, nowUtc: string): PlaceIndex {
   const rows = database
     .prepare<[], LightRow>(
-      `SELECT n, name_key, commune_key, category, label_state, label_until, lon, lat, owner_org_id, label_risk_from, time_zone
-       FROM place ORDER BY n`,
+      `SELECT n, name_key, commune_key, category, label_state, label_until, lon, lat, owner_org_id, label_risk_from, time_zone,
+         opens_on, closes_on, EXISTS (SELECT 1 FROM place_trail t WHERE t.id = place.id AND t.conflicts <> '[]')
+       FROM place WHERE merged_into_id IS NULL ORDER BY n`,
     )
     .raw()
     .all();
@@ -63,6 +72,8 @@ export function readPlaceIndex(database: Database, nowUtc: string): PlaceIndex {
     category: Uint8Array.from(rows, (row) => PLACE_CATEGORIES.indexOf(row[3])),
     label,
     ownerOrgId: rows.map((row) => row[8]),
+    stands: Uint8Array.from(rows, (row) => Number(standsOn({ opensOn: row[11], closesOn: row[12] }, todayIn(row[10])))),
+    isDisputed: Uint8Array.from(rows, (row) => row[13]),
     orderBy: createOrders({ names, communes, label, until }),
   };
 }

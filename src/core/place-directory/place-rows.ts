@@ -9,8 +9,8 @@ import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
 export type PlaceLine = PlaceRow & { readonly phone: string };
 
 const storedSchema = placeRowSchema
-  .omit({ hasPosition: true, isPending: true })
-  .extend({ hasPosition: z.int(), phone: z.string(), labelRiskFrom: z.string().nullable() });
+  .omit({ hasPosition: true, isPending: true, isDisputed: true })
+  .extend({ hasPosition: z.int(), isDisputed: z.int(), phone: z.string(), labelRiskFrom: z.string().nullable() });
 type Stored = z.infer<typeof storedSchema>;
 
 /** Reads list lines by row number, in the order asked for; a place that is gone meanwhile is left out. */
@@ -20,7 +20,8 @@ export function createPlaceRows(database: Database, clock: Clock): PlaceRows {
   const select = database.prepare<[string], Stored>(`
     SELECT n, id, name, category, address_typed AS addressTyped, commune_name AS communeName, label_state AS labelState,
       label_until AS labelUntil, label_risk_from AS labelRiskFrom, source_updated_on AS sourceUpdatedOn, opening_hours AS openingHours,
-      time_zone AS timeZone, lon IS NOT NULL AS hasPosition, phone
+      time_zone AS timeZone, opens_on AS opensOn, closes_on AS closesOn, lon IS NOT NULL AS hasPosition, phone,
+      EXISTS (SELECT 1 FROM place_trail t WHERE t.id = place.id AND t.conflicts <> '[]') AS isDisputed
     FROM place WHERE n IN (SELECT value FROM json_each(?))`);
   return (wanted, isPending) => {
     const todayIn = todayByZone(toIsoUtc(clock.nowMs()));
@@ -30,7 +31,12 @@ export function createPlaceRows(database: Database, clock: Clock): PlaceRows {
       if (row === undefined) return [];
       const { labelRiskFrom, ...line } = row;
       const labelState = effectiveLabelState({ ...line, labelRiskFrom }, todayIn(line.timeZone));
-      return [{ ...line, labelState, hasPosition: line.hasPosition === 1, isPending: isPending(line.id) }];
+      const flags = {
+        hasPosition: line.hasPosition === 1,
+        isDisputed: line.isDisputed === 1,
+        isPending: isPending(line.id),
+      };
+      return [{ ...line, labelState, ...flags }];
     });
   };
 }

@@ -1,6 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { z } from 'zod';
-import type { PlaceFilter, PlacePoints, placeSortSchema } from '#shared/contract/console/places.contract.ts';
+import type {
+  PlaceCounts,
+  PlaceFilter,
+  PlacePoints,
+  placeSortSchema,
+} from '#shared/contract/console/places.contract.ts';
 import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
 import { LABEL_STATES } from '#shared/domain/place/place.ts';
 import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
@@ -79,9 +84,14 @@ export class PlaceView {
     };
   }
 
-  counts(): { total: number; byLabelState: Record<string, number>; byCategory: Record<string, number> } {
-    const { size, label, category } = this.index;
-    return { total: size, byLabelState: tally(label, LABEL_STATES), byCategory: tally(category, PLACE_CATEGORIES) };
+  counts(): PlaceCounts {
+    const { size, label, category, isDisputed } = this.index;
+    return {
+      total: size,
+      disputed: isDisputed.reduce((sum, is) => sum + is, 0),
+      byLabelState: tally(label, LABEL_STATES),
+      byCategory: tally(category, PLACE_CATEGORIES),
+    };
   }
 
   /** Positions in the index, in order of arrival. */
@@ -92,7 +102,7 @@ export class PlaceView {
   }
 
   #filterAnew(filter: PlaceFilter): Uint32Array {
-    const { size, n, category, label, ownerOrgId } = this.index;
+    const { size, n, category, label, ownerOrgId, isDisputed } = this.index;
     const found = this.#search(filter.text);
     const categories = new Set(filter.categories.map((name) => PLACE_CATEGORIES.indexOf(name)));
     const labels = new Set(filter.labelStates.map((name) => LABEL_STATES.indexOf(name)));
@@ -102,6 +112,7 @@ export class PlaceView {
       if (found && !found.has(n[at] ?? 0)) continue;
       if (categories.size > 0 && !categories.has(category[at] ?? 0)) continue;
       if (labels.size > 0 && !labels.has(label[at] ?? 0)) continue;
+      if (filter.isDisputed === true && isDisputed[at] === 0) continue;
       if (filter.ownership === 'mine' && ownerOrgId[at] !== this.#orgId) continue;
       positions[count] = at;
       count += 1;

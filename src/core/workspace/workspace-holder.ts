@@ -69,7 +69,7 @@ export class WorkspaceHolder {
   #follow({ engine, places, labels, blobs }: Workspace): readonly (() => void)[] {
     const unsubscribeStatus = engine.onStatus((status) => this.#status.set(status));
     const unsubscribeChanges = engine.onChange((change) => {
-      if (change.tables.includes('place')) places.forget();
+      if (change.tables.includes('place') || change.tables.includes('placeTrail')) places.forget();
       if (change.tables.some((table) => LABEL_TABLES.has(table))) labels.forget();
       this.changes.emit(change);
     });

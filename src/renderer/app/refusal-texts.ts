@@ -21,6 +21,10 @@ export function refusalText(code: string): string {
 const MUTATION_TEXT: Readonly<Record<string, string>> = {
   'place.create': 'console.mutation.placeCreate',
   'place.edit': 'console.mutation.placeEdit',
+  'place.addNote': 'console.mutation.placeAddNote',
+  'place.decideConflict': 'console.mutation.placeDecideConflict',
+  'place.merge': 'console.mutation.placeMerge',
+  'place.unmerge': 'console.mutation.placeUnmerge',
   'place.remove': 'console.mutation.placeRemove',
   'placeContact.edit': 'console.mutation.placeContactEdit',
   'place.import': 'console.mutation.placeImport',

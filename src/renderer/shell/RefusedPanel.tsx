@@ -2,13 +2,13 @@ import { Button, Modal } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { fieldText } from '#renderer/app/field-texts.ts';
 import { useLive } from '#renderer/app/live-context.tsx';
 import { mutationText, refusalText } from '#renderer/app/refusal-texts.ts';
 import type { RejectedMutation } from '#shared/contract/console/sync.contract.ts';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
-import { fieldText } from './field-texts.ts';
 import classes from './RefusedPanel.module.css';
 import { type WrittenLine, writtenLines } from './written-lines.ts';
 

@@ -1,5 +1,15 @@
-/** Identifiers mean nothing to the person who typed the rest. */
-const HIDDEN_KEYS: readonly string[] = ['id', 'eventId', 'batchId', 'networkId', 'ownerOrgId'];
+/** Identifiers, and what stood there before, mean nothing to the person who typed the rest. */
+const HIDDEN_KEYS: readonly string[] = [
+  'id',
+  'eventId',
+  'batchId',
+  'networkId',
+  'ownerOrgId',
+  'keepId',
+  'dropId',
+  'fields',
+  'seen',
+];
 
 /** One value a person typed; `field` is null when the value stands alone. */
 export type WrittenLine = { readonly field: string | null; readonly value: string };

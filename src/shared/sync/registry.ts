@@ -6,7 +6,9 @@ import { documentMutators } from '#shared/domain/document/document-mutators.ts';
 import { followUpMutators } from '#shared/domain/follow-up/follow-up-mutators.ts';
 import { labelMutators } from '#shared/domain/label/label-mutators.ts';
 import { paperMutators } from '#shared/domain/paper/print-mutators.ts';
+import { mergeMutators } from '#shared/domain/place/merge-mutators.ts';
 import { placeMutators } from '#shared/domain/place/place-mutators.ts';
+import { placeTrailMutators } from '#shared/domain/place/trail-mutators.ts';
 import { placeImportMutators } from '#shared/domain/place-import/import-mutators.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { BlobNeed, Lane, MutationContext, Mutator, Rejection } from './mutator.ts';
@@ -15,6 +17,8 @@ import type { RowChange, RowRef } from './table.ts';
 /** Every mutation there is: one line per feature. */
 const FEATURE_MUTATORS: readonly Mutator<unknown>[] = [
   ...placeMutators,
+  ...placeTrailMutators,
+  ...mergeMutators,
   ...placeImportMutators,
   ...labelMutators,
   ...auditMutators,

@@ -15,7 +15,7 @@ type Row = { readonly probe: Probe; readonly expected: Expected; readonly names?
 const CONTACTS: readonly Role[] = ['admin', 'cityCoordinator', 'auditor', 'associationWorker', 'operator'];
 const ALERTS: readonly Role[] = ['admin', 'associationWorker', 'operator'];
 const QUARANTINE: readonly Role[] = ['admin', 'operator'];
-const EDITORS: readonly Role[] = ['admin', 'cityCoordinator', 'associationWorker'];
+const EDITORS: readonly Role[] = ['admin', 'cityCoordinator', 'auditor', 'associationWorker'];
 const ANSWERERS: readonly Role[] = ['admin', 'operator'];
 
 const always =

@@ -1,7 +1,7 @@
-import { member, user } from '#server/db/schema/auth.schema.ts';
 import { ROLES, type Role } from '#shared/domain/access/role.ts';
 import { DEMO_ORGS, DEMO_PASSWORD, DEMO_USERS } from '#shared/domain/network/demo.ts';
-import { derivedId, newId } from '#shared/kernel/id.ts';
+import { newId } from '#shared/kernel/id.ts';
+import { addMember } from '#test/support/add-member.ts';
 import { anAlert, aPlace } from '#test/support/builders.ts';
 import { signIn, startTestServer, type TestServer } from '#test/support/server.ts';
 
@@ -57,17 +57,7 @@ export async function createWorld(): Promise<World> {
 }
 
 async function personWith(role: Role, server: TestServer): Promise<Caller> {
-  const { db, pool } = server.services;
-  const userId = derivedId(['matrix', role]);
-  const email = `${role.toLowerCase()}@matrix.example`;
-  await db.insert(user).values({ id: userId, email, name: role });
-  await db.insert(member).values({ id: newId(), userId, organizationId: ORGS.own.id, role });
-  // Everybody's password is the demonstration's: hashing it anew for each would take longer than the test.
-  await pool.query(
-    `insert into auth_account (id, user_id, account_id, provider_id, password)
-     select $1, $2, $2, 'credential', password from auth_account where user_id = $3`,
-    [newId(), userId, DEMO_USERS.nora.id],
-  );
+  const { userId, email } = await addMember(server, { name: role, role, orgId: ORGS.own.id });
   const headersOf = (token: string) => ({ authorization: `Bearer ${token}` });
   const freshHeaders = async () => headersOf(await signIn(server.url, email, DEMO_PASSWORD));
   return { role, userId, headers: await freshHeaders(), freshHeaders };

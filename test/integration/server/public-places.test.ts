@@ -69,6 +69,9 @@ describe.each(ENGINES)('public places on %s', (engine) => {
     ['a discreet place', { visibility: 'discreet' }],
     ['a place that does not welcome the public', { welcomesPublic: false }],
     ['a place without a position', { lon: null, lat: null }],
+    ['a duplicate that was merged', { mergedIntoId: newId() }],
+    ['a stand that opens tomorrow', { category: 'eventStand', opensOn: '2026-03-11' }],
+    ['a stand that closed yesterday', { category: 'eventStand', closesOn: '2026-03-09' }],
     [
       'a police site without reception',
       { labelState: 'stateSite', category: 'gendarmerie', labelUntil: null, welcomesPublic: false },
@@ -149,6 +152,21 @@ describe.each(ENGINES)('public places on %s', (engine) => {
     expect(await shown('2026-03-10T20:00:00Z')).toEqual([200, 410]);
     expect(await shown('2026-03-10T22:59:59Z')).toEqual([200, 410]);
     expect(await shown('2026-03-10T23:00:00Z')).toEqual([410, 410]);
+  });
+
+  test('PF20 a temporary place shows from the first to the last midnight of its own zone', async () => {
+    const days = { category: 'eventStand', opensOn: '2026-03-28', closesOn: '2026-03-29' } as const;
+    const [paris, reunion] = await add(days, { ...days, timeZone: 'Indian/Reunion', lon: 55.45, lat: -20.88 });
+    const shown = async (utc: string) => {
+      nowMs = Date.parse(utc);
+      return [await status(`/v1/places/${paris}`), await status(`/v1/places/${reunion}`)];
+    };
+    expect(await shown('2026-03-27T19:59:59Z')).toEqual([404, 404]);
+    expect(await shown('2026-03-27T20:00:00Z')).toEqual([404, 200]);
+    expect(await shown('2026-03-27T23:00:00Z')).toEqual([200, 200]);
+    // Summer time began that morning: the last day ends an hour earlier by UTC.
+    expect(await shown('2026-03-29T21:59:59Z')).toEqual([200, 404]);
+    expect(await shown('2026-03-29T22:00:00Z')).toEqual([404, 404]);
   });
 
   test('the nearest come first, however far away, and no more than asked for', async () => {

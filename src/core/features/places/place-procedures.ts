@@ -2,13 +2,13 @@ import { implement } from '@orpc/server';
 import { mutateOrRefuse } from '#core/workspace/refusal.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
-import { consolePlacesContract, type PlaceDetail, type PlacePoints } from '#shared/contract/console/places.contract.ts';
-import { can } from '#shared/domain/access/permission.ts';
-import { localDateAt } from '#shared/domain/calendar/local-date.ts';
-import { effectiveLabelState } from '#shared/domain/label/stored-label.ts';
-import { canEditPlace } from '#shared/domain/place/place-mutators.ts';
+import { consolePlacesContract, type PlacePoints } from '#shared/contract/console/places.contract.ts';
+import { placeFieldsSchema } from '#shared/domain/place/place.ts';
+import type { PlacePatch } from '#shared/domain/place/trail-record.ts';
 import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/id.ts';
+import { placeDetail } from './place-detail.ts';
+import { twinsOf } from './place-twins.ts';
 
 const NO_POINTS: PlacePoints = {
   n: new Uint32Array(),
@@ -34,12 +34,12 @@ export function createPlaceProcedures(holder: WorkspaceHolder, clock: Clock) {
     })),
     points: os.points.handler(({ input }) => holder.current()?.places.points(input.filter) ?? NO_POINTS),
     counts: os.counts.handler(
-      () => holder.current()?.places.counts() ?? { total: 0, byLabelState: {}, byCategory: {} },
+      () => holder.current()?.places.counts() ?? { total: 0, byLabelState: {}, byCategory: {}, disputed: 0 },
     ),
     get: os.get.handler(({ input }) => {
       const workspace = holder.current();
       const id = 'id' in input ? input.id : workspace?.placeId(input.n);
-      return workspace && id !== undefined ? detailOf(workspace, id, toIsoUtc(clock.nowMs())) : null;
+      return workspace && id !== undefined ? placeDetail(workspace, id, toIsoUtc(clock.nowMs())) : null;
     }),
     create: os.create.handler(({ input, errors }) => {
       const id = newId();
@@ -48,12 +48,39 @@ export function createPlaceProcedures(holder: WorkspaceHolder, clock: Clock) {
       return { id };
     }),
     edit: os.edit.handler(({ input, errors }) => {
-      const refusal = mutateOrRefuse(engine(), 'place.edit', input);
+      const { id, patch } = input;
+      const seen = input.seen ?? holdsNow(holder.current(), id, patch);
+      const refusal = mutateOrRefuse(engine(), 'place.edit', { id, patch, seen });
       if (refusal) throw errors.REFUSED({ data: refusal });
       return {};
     }),
     editContact: os.editContact.handler(({ input, errors }) => {
       const refusal = mutateOrRefuse(engine(), 'placeContact.edit', input);
+      if (refusal) throw errors.REFUSED({ data: refusal });
+      return {};
+    }),
+    addNote: os.addNote.handler(({ input, errors }) => {
+      const refusal = mutateOrRefuse(engine(), 'place.addNote', input);
+      if (refusal) throw errors.REFUSED({ data: refusal });
+      return {};
+    }),
+    decideConflict: os.decideConflict.handler(({ input, errors }) => {
+      const refusal = mutateOrRefuse(engine(), 'place.decideConflict', input);
+      if (refusal) throw errors.REFUSED({ data: refusal });
+      return {};
+    }),
+    twins: os.twins.handler(({ input }) => {
+      const workspace = holder.current();
+      const place = workspace?.rows.get('place', input.id);
+      return workspace && place ? [...twinsOf(workspace, place)] : [];
+    }),
+    merge: os.merge.handler(({ input, errors }) => {
+      const refusal = mutateOrRefuse(engine(), 'place.merge', input);
+      if (refusal) throw errors.REFUSED({ data: refusal });
+      return {};
+    }),
+    unmerge: os.unmerge.handler(({ input, errors }) => {
+      const refusal = mutateOrRefuse(engine(), 'place.unmerge', input);
       if (refusal) throw errors.REFUSED({ data: refusal });
       return {};
     }),
@@ -65,17 +92,12 @@ export function createPlaceProcedures(holder: WorkspaceHolder, clock: Clock) {
   });
 }
 
-function detailOf({ rows, me, placeNumber }: Workspace, id: string, nowUtc: string): PlaceDetail | null {
-  const place = rows.get('place', id);
-  const n = placeNumber(id);
-  if (!place || n === undefined) return null;
-  const canSeeContact = can(me.actor, 'placeContact.read') && place.ownerOrgId === me.actor.orgId;
-  return {
-    n,
-    place: { ...place, labelState: effectiveLabelState(place, localDateAt(nowUtc, place.timeZone)) },
-    contact: canSeeContact ? (rows.get('placeContact', id) ?? null) : null,
-    isPending: rows.isPending('place', id) || rows.isPending('placeContact', id),
-    canEdit: canEditPlace(me.actor, place),
-    canSeeContact,
-  };
+/** What the core holds of the fields a patch is about: all that its author can have seen. */
+function holdsNow(workspace: Workspace | null, id: string, patch: PlacePatch): PlacePatch {
+  const place = workspace?.rows.get('place', id);
+  return place ? placeFieldsSchema.partial().parse(pickFields(place, Object.keys(patch))) : {};
+}
+
+function pickFields(place: object, names: readonly string[]): object {
+  return Object.fromEntries(Object.entries(place).filter(([name]) => names.includes(name)));
 }

@@ -1,4 +1,4 @@
-import { implement } from '@orpc/server';
+import { implement, ORPCError } from '@orpc/server';
 import { consoleContract } from '#shared/contract/console/console.contract.ts';
 import { holdsPermission } from '#shared/domain/access/permission.ts';
 import { definedOnly } from './defined-only.ts';
@@ -7,7 +7,15 @@ import { type FakeWorld, refuseIfAsked, waitIfSilent } from './fake-world.ts';
 export function placeHandlers(world: FakeWorld) {
   const os = implement(consoleContract.places);
   const { places } = world;
-  const changed = () => world.changes.set({ tables: ['place', 'placeContact'], origin: 'local' });
+  const changed = () => world.changes.set({ tables: ['place', 'placeContact', 'placeTrail'], origin: 'local' });
+  const mutate = (name: string, args: unknown) => {
+    refuseIfAsked(world);
+    if (!places.mutate(name, args)) {
+      throw new ORPCError('REFUSED', { defined: true, data: { code: 'wrongState', field: null } });
+    }
+    changed();
+    return {};
+  };
   return {
     list: os.list.handler(async ({ input }) => {
       await waitIfSilent(world);
@@ -27,12 +35,12 @@ export function placeHandlers(world: FakeWorld) {
       changed();
       return { id };
     }),
-    edit: os.edit.handler(({ input }) => {
-      refuseIfAsked(world);
-      places.edit(input.id, definedOnly(input.patch));
-      changed();
-      return {};
-    }),
+    edit: os.edit.handler(({ input }) => mutate('place.edit', input)),
+    addNote: os.addNote.handler(({ input }) => mutate('place.addNote', input)),
+    decideConflict: os.decideConflict.handler(({ input }) => mutate('place.decideConflict', input)),
+    twins: os.twins.handler(({ input }) => [...places.twins(input.id)]),
+    merge: os.merge.handler(({ input }) => mutate('place.merge', input)),
+    unmerge: os.unmerge.handler(({ input }) => mutate('place.unmerge', input)),
     editContact: os.editContact.handler(({ input }) => {
       refuseIfAsked(world);
       places.editContact(input.id, definedOnly(input.patch));

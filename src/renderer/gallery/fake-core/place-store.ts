@@ -1,10 +1,22 @@
-import type { PlaceDetail, PlaceFilter, PlacePoints, PlaceRow } from '#shared/contract/console/places.contract.ts';
+import type {
+  PlaceDetail,
+  PlaceFilter,
+  PlacePoints,
+  PlaceRow,
+  PlaceTwin,
+} from '#shared/contract/console/places.contract.ts';
 import type { StoredLabel } from '#shared/domain/label/stored-label.ts';
 import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
 import { LABEL_STATES, type Place, type PlaceFields } from '#shared/domain/place/place.ts';
 import type { PlaceContact } from '#shared/domain/place/place-contact.ts';
+import type { PlaceTrail } from '#shared/domain/place/place-trail.ts';
+import { mayBeTwins, metersBetween } from '#shared/domain/place/twin.ts';
+import type { MutationContext } from '#shared/sync/mutator.ts';
+import { MUTATORS } from '#shared/sync/registry.ts';
+import { type RowOf, SYNCED_TABLES, type TableName } from '#shared/sync/table.ts';
 import { fakeId } from './random.ts';
 import { FAKE_NETWORK_ID, FAKE_ORG_ID, samplePlaces } from './sample-places.ts';
+import { sampleTrails } from './sample-trails.ts';
 
 type Sort = {
   readonly field: 'name' | 'communeName' | 'labelState' | 'labelUntil';
@@ -22,9 +34,11 @@ export class PlaceStore {
   readonly #lists = new Map<string, readonly PlaceRow[]>();
   readonly #numbers = new Map<string, number>();
   readonly #contacts = new Map<string, PlaceContact>();
+  readonly #trails: Map<string, PlaceTrail>;
 
   constructor(count: number) {
     this.#places = samplePlaces(count);
+    this.#trails = new Map(sampleTrails(this.#places).map((trail) => [trail.id, trail]));
     this.#renumber();
     const first = this.#places[0];
     if (first) this.editContact(first.id, { referentName: 'Samia R.', referentPhone: '06 00 00 00 01' });
@@ -39,7 +53,7 @@ export class PlaceStore {
     const { filter, sort } = query;
     const direction = sort.direction === 'asc' ? 1 : -1;
     const rows = this.#places
-      .filter((place) => isShown(place, filter))
+      .filter((place) => isShown(place, filter) && (filter.isDisputed !== true || this.#isDisputed(place)))
       .toSorted((a, b) => direction * ORDER.compare(a[sort.field] ?? '', b[sort.field] ?? ''))
       .map((place) => this.#row(place));
     this.#lists.set(key, rows);
@@ -63,7 +77,8 @@ export class PlaceStore {
   counts() {
     const byLabelState: Record<string, number> = {};
     for (const place of this.#places) byLabelState[place.labelState] = (byLabelState[place.labelState] ?? 0) + 1;
-    return { total: this.#places.length, byLabelState, byCategory: {} };
+    const disputed = this.#places.filter((place) => this.#isDisputed(place)).length;
+    return { total: this.#places.length, byLabelState, byCategory: {}, disputed };
   }
 
   get(wanted: { readonly n: number } | { readonly id: string }, canEdit: boolean): PlaceDetail | null {
@@ -74,8 +89,14 @@ export class PlaceStore {
       n: this.#numberOf(found),
       place: found,
       contact: this.#contacts.get(found.id) ?? null,
+      trail: this.#trails.get(found.id) ?? null,
+      mergedIntoName: this.#places.find(({ id }) => id === found.mergedIntoId)?.name ?? null,
+      merged: this.#places
+        .filter(({ mergedIntoId }) => mergedIntoId === found.id)
+        .map(({ id, name }) => ({ id, name })),
       isPending: this.#pending.has(found.id),
-      canEdit: canEdit && isOurs,
+      canSeeTrail: canEdit && isOurs,
+      canEdit: canEdit && isOurs && found.mergedIntoId === null,
       canSeeContact: canEdit && isOurs,
     };
   }
@@ -90,12 +111,43 @@ export class PlaceStore {
     return id;
   }
 
-  edit(id: string, patch: Partial<PlaceFields>): void {
-    const index = this.#places.findIndex((place) => place.id === id);
-    const former = this.#places[index];
-    if (former) this.#places[index] = { ...former, ...patch, updatedAtUtc: new Date().toISOString() };
-    this.#pending.add(id);
+  /** Runs one of the real mutations on the rows held here; false when it is refused. */
+  mutate(name: string, args: unknown): boolean {
+    const prepared = MUTATORS.prepare(name, args);
+    const decided = prepared.ok ? prepared.value.decide(this.#context()) : prepared;
+    if (!decided.ok) return false;
+    for (const change of decided.value) {
+      if (change.op !== 'upsert') continue;
+      if (change.table === 'placeTrail') this.#trails.set(change.id, change.row);
+      if (change.table === 'place') this.#places[this.#places.findIndex(({ id }) => id === change.id)] = change.row;
+      this.#pending.add(change.id);
+    }
     this.#renumber();
+    return true;
+  }
+
+  twins(id: string): readonly PlaceTwin[] {
+    const place = this.#places.find((candidate) => candidate.id === id);
+    if (!place) return [];
+    return this.#places
+      .filter((other) => other !== place && other.mergedIntoId === null && mayBeTwins(place, other))
+      .map((other) => ({ place: other, distanceMeters: metersBetween(place, other) }));
+  }
+
+  #context(): MutationContext {
+    return {
+      actor: { userId: 'user-nora', orgId: FAKE_ORG_ID, networkId: FAKE_NETWORK_ID, roles: ['admin'], territories: [] },
+      nowUtc: new Date().toISOString(),
+      row: <Name extends TableName>(table: Name, id: string) => {
+        const row = table === 'placeTrail' ? this.#trails.get(id) : this.#places.find((place) => place.id === id);
+        return SYNCED_TABLES[table].schema.optional().parse(row) as RowOf<Name> | undefined;
+      },
+      changedSinceBase: () => false,
+    };
+  }
+
+  #isDisputed(place: Place): boolean {
+    return (this.#trails.get(place.id)?.conflicts.length ?? 0) > 0;
   }
 
   setLabel(id: string, label: StoredLabel): void {
@@ -141,7 +193,10 @@ export class PlaceStore {
       openingHours: place.openingHours,
       timeZone: place.timeZone,
       hasPosition: place.lon !== null,
+      opensOn: place.opensOn,
+      closesOn: place.closesOn,
       isPending: this.#pending.has(place.id),
+      isDisputed: this.#isDisputed(place),
     };
   }
 }
@@ -155,6 +210,7 @@ function isShown(place: Place, filter: PlaceFilter): boolean {
       .every((word) => text.includes(word)) &&
     (filter.categories.length === 0 || filter.categories.includes(place.category)) &&
     (filter.labelStates.length === 0 || filter.labelStates.includes(place.labelState)) &&
+    place.mergedIntoId === null &&
     (filter.ownership === 'all' || place.ownerOrgId === FAKE_ORG_ID)
   );
 }

@@ -1,4 +1,4 @@
-import { and, asc, between, eq, gte, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, between, eq, gte, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '#server/db/database.ts';
 import { placeLabel } from '#server/db/schema/follow-up.schema.ts';
 import { place } from '#server/db/schema/synced.schema.ts';
@@ -23,13 +23,16 @@ const COLUMNS = {
   welcomesPublic: place.welcomesPublic,
   labelState: place.labelState,
   labelUntil: place.labelUntil,
+  opensOn: place.opensOn,
+  closesOn: place.closesOn,
+  mergedIntoId: place.mergedIntoId,
   source: place.source,
   sourceId: place.sourceId,
   sourceUpdatedOn: place.sourceUpdatedOn,
 } as const;
 
 /**
- * Rows that may be public. The label's last day is compared with a date that is early enough for every time zone;
+ * Rows that may be public. Last days are compared with a date that is early enough for every time zone;
  * `toPublicPlace` decides with the place's own.
  */
 function mayBePublic(earliestToday: string): SQL | undefined {
@@ -38,6 +41,8 @@ function mayBePublic(earliestToday: string): SQL | undefined {
     eq(place.visibility, 'public'),
     eq(place.welcomesPublic, true),
     isNotNull(place.lat),
+    isNull(place.mergedIntoId),
+    or(isNull(place.closesOn), gte(place.closesOn, earliestToday)),
     or(
       eq(place.labelState, 'stateSite'),
       and(inArray(place.labelState, ['certified', 'atRisk']), gte(place.labelUntil, earliestToday)),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { placeCategorySchema } from '#shared/domain/place/category.ts';
 import { labelStateSchema, placeFieldsSchema, placeSchema } from '#shared/domain/place/place.ts';
 import { placeContactSchema } from '#shared/domain/place/place-contact.ts';
+import { MAX_NOTE_LENGTH, placeTrailSchema } from '#shared/domain/place/place-trail.ts';
 import { uuidSchema } from '#shared/kernel/id.ts';
 
 export const placeFilterSchema = z.object({
@@ -12,6 +13,8 @@ export const placeFilterSchema = z.object({
   labelStates: z.array(labelStateSchema),
   /** Only what the organisation owns, or everything in view of it. */
   ownership: z.enum(['all', 'mine']),
+  /** Only places of which two people said two things, until somebody decides. */
+  isDisputed: z.boolean().optional(),
 });
 export type PlaceFilter = z.infer<typeof placeFilterSchema>;
 
@@ -33,9 +36,13 @@ export const placeRowSchema = z.object({
   sourceUpdatedOn: z.string().nullable(),
   openingHours: z.string(),
   timeZone: z.string(),
+  opensOn: z.string().nullable(),
+  closesOn: z.string().nullable(),
   hasPosition: z.boolean(),
   /** An edit of this place still waits to be sent. */
   isPending: z.boolean(),
+  /** Two people gave a field two values, and nobody has decided yet. */
+  isDisputed: z.boolean(),
 });
 export type PlaceRow = z.infer<typeof placeRowSchema>;
 
@@ -43,9 +50,16 @@ export const placeDetailSchema = z.object({
   n: z.int(),
   place: placeSchema,
   contact: placeContactSchema.nullable(),
+  /** History, notes and open conflicts; null: none yet, or not for this person. */
+  trail: placeTrailSchema.nullable(),
+  /** Name of the place this duplicate was merged into; null: it was not, or that place is gone. */
+  mergedIntoName: z.string().nullable(),
+  /** Duplicates that were merged into this place. */
+  merged: z.array(z.object({ id: uuidSchema, name: z.string() })),
   isPending: z.boolean(),
   canEdit: z.boolean(),
   canSeeContact: z.boolean(),
+  canSeeTrail: z.boolean(),
 });
 export type PlaceDetail = z.infer<typeof placeDetailSchema>;
 
@@ -59,6 +73,19 @@ export const placePointsSchema = z.object({
   label: z.instanceof(Uint8Array),
 });
 export type PlacePoints = z.infer<typeof placePointsSchema>;
+
+export const placeCountsSchema = z.object({
+  total: z.int(),
+  byLabelState: z.record(z.string(), z.int()),
+  byCategory: z.record(z.string(), z.int()),
+  /** Places with an open conflict. */
+  disputed: z.int(),
+});
+export type PlaceCounts = z.infer<typeof placeCountsSchema>;
+
+/** A place that may be the same as another: nearby and alike. */
+export const placeTwinSchema = z.object({ place: placeSchema, distanceMeters: z.int().nullable() });
+export type PlaceTwin = z.infer<typeof placeTwinSchema>;
 
 const refused = { REFUSED: { data: z.object({ code: z.string(), field: z.string().nullable() }) } };
 
@@ -78,20 +105,17 @@ export const consolePlacesContract = {
     .input(z.object({ filter: placeFilterSchema, sort: placeSortSchema, n: z.int() }))
     .output(z.object({ index: z.int().nullable() })),
   points: oc.input(z.object({ filter: placeFilterSchema })).output(placePointsSchema),
-  counts: oc.output(
-    z.object({
-      total: z.int(),
-      byLabelState: z.record(z.string(), z.int()),
-      byCategory: z.record(z.string(), z.int()),
-    }),
-  ),
+  counts: oc.output(placeCountsSchema),
   get: oc.input(z.union([z.object({ n: z.int() }), z.object({ id: uuidSchema })])).output(placeDetailSchema.nullable()),
   create: oc
     .input(z.object({ fields: placeFieldsSchema }))
     .errors(refused)
     .output(z.object({ id: uuidSchema })),
+  /** `seen`: what the form showed of each patched field when it was opened; left out, what the core holds now. */
   edit: oc
-    .input(z.object({ id: uuidSchema, patch: placeFieldsSchema.partial() }))
+    .input(
+      z.object({ id: uuidSchema, patch: placeFieldsSchema.partial(), seen: placeFieldsSchema.partial().optional() }),
+    )
     .errors(refused)
     .output(z.object({})),
   editContact: oc
@@ -101,6 +125,24 @@ export const consolePlacesContract = {
         patch: placeContactSchema.omit({ id: true, networkId: true, ownerOrgId: true }).partial(),
       }),
     )
+    .errors(refused)
+    .output(z.object({})),
+  addNote: oc
+    .input(z.object({ id: uuidSchema, text: z.string().trim().min(1).max(MAX_NOTE_LENGTH) }))
+    .errors(refused)
+    .output(z.object({})),
+  decideConflict: oc
+    .input(z.object({ id: uuidSchema, values: placeFieldsSchema.partial() }))
+    .errors(refused)
+    .output(z.object({})),
+  /** Own places that may be the same as this one, likeliest first. */
+  twins: oc.input(z.object({ id: uuidSchema })).output(z.array(placeTwinSchema)),
+  merge: oc
+    .input(z.object({ keepId: uuidSchema, dropId: uuidSchema, fields: z.array(placeFieldsSchema.keyof()) }))
+    .errors(refused)
+    .output(z.object({})),
+  unmerge: oc
+    .input(z.object({ keepId: uuidSchema, dropId: uuidSchema }))
     .errors(refused)
     .output(z.object({})),
   remove: oc

@@ -13,7 +13,8 @@ const HOLDERS = {
     'operator',
     'viewer',
   ],
-  'place.edit': ['admin', 'cityCoordinator', 'associationWorker'],
+  /** Auditors put facts right on the spot. */
+  'place.edit': ['admin', 'cityCoordinator', 'auditor', 'associationWorker'],
   'place.import': ['admin', 'cityCoordinator'],
   'placeContact.read': ['admin', 'cityCoordinator', 'auditor', 'associationWorker', 'operator'],
   'placeContact.edit': ['admin', 'cityCoordinator', 'associationWorker'],

@@ -2,13 +2,16 @@ import { z } from 'zod';
 import type { Actor } from '#shared/domain/access/actor.ts';
 import { can } from '#shared/domain/access/permission.ts';
 import { uuidSchema } from '#shared/kernel/id.ts';
-import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { err, ok } from '#shared/kernel/result.ts';
 import { withPatch } from '#shared/kernel/with-patch.ts';
-import type { MutationContext, Mutator, Rejection } from '#shared/sync/mutator.ts';
+import type { MutationContext, Mutator } from '#shared/sync/mutator.ts';
+import type { RowChange } from '#shared/sync/table.ts';
 import { isPoliceSite } from './category.ts';
 import { traceAfterEdit } from './import-trace.ts';
+import { livePlace, ownedPlace } from './owned-place.ts';
 import { type Place, placeFieldsSchema } from './place.ts';
 import { type PlaceContact, placeContactSchema } from './place-contact.ts';
+import { changedBy, trailOf, withEdit } from './trail-record.ts';
 
 const placePatchSchema = placeFieldsSchema.partial();
 const contactPatchSchema = placeContactSchema.omit({ id: true, networkId: true, ownerOrgId: true }).partial();
@@ -26,14 +29,20 @@ const placeCreate: Mutator<{ id: string; fields: z.infer<typeof placeFieldsSchem
   },
 };
 
-const placeEdit: Mutator<{ id: string; patch: z.infer<typeof placePatchSchema> }> = {
+/** `seen`: what the author had before them of each patched field; a field left out counts as seen. */
+const editArgsSchema = z.strictObject({ id: uuidSchema, patch: placePatchSchema, seen: placePatchSchema.optional() });
+
+const placeEdit: Mutator<z.infer<typeof editArgsSchema>> = {
   name: 'place.edit',
-  args: z.strictObject({ id: uuidSchema, patch: placePatchSchema }),
+  args: editArgsSchema,
   permission: 'place.edit',
   lane: 'main',
-  reads: ({ id }) => [{ table: 'place', id }],
-  decide: ({ id, patch }, context) => {
-    const found = ownedPlace(id, context);
+  reads: ({ id }) => [
+    { table: 'place', id },
+    { table: 'placeTrail', id },
+  ],
+  decide: ({ id, patch, seen = {} }, context) => {
+    const found = livePlace(id, context);
     if (!found.ok) return found;
     if (patch.visibility !== undefined && context.changedSinceBase('place', id, 'visibility')) {
       return err({ code: 'changed', field: 'visibility', serverValue: found.value.visibility });
@@ -44,7 +53,10 @@ const placeEdit: Mutator<{ id: string; patch: z.infer<typeof placePatchSchema> }
       updatedAtUtc: context.nowUtc,
     };
     if (hasHalfPosition(row)) return err({ code: 'invalid', field: row.lon === null ? 'lon' : 'lat' });
-    return ok([{ table: 'place', id, op: 'upsert', row }]);
+    const placeChange: RowChange = { table: 'place', id, op: 'upsert', row };
+    if (changedBy(found.value, patch).length === 0) return ok([placeChange]);
+    const trail = withEdit(trailOf(found.value, context), { place: found.value, patch, seen }, context);
+    return ok([placeChange, { table: 'placeTrail', id, op: 'upsert', row: trail }]);
   },
 };
 
@@ -56,14 +68,17 @@ const placeRemove: Mutator<{ id: string }> = {
   reads: ({ id }) => [
     { table: 'place', id },
     { table: 'placeContact', id },
+    { table: 'placeTrail', id },
   ],
   decide: ({ id }, context) => {
     const found = ownedPlace(id, context);
     if (!found.ok) return found;
     const contact = context.row('placeContact', id);
+    const trail = context.row('placeTrail', id);
     return ok([
       { table: 'place', id, op: 'delete' },
       ...(contact ? [{ table: 'placeContact', id, op: 'delete' } as const] : []),
+      ...(trail ? [{ table: 'placeTrail', id, op: 'delete' } as const] : []),
     ]);
   },
 };
@@ -90,15 +105,6 @@ export const placeMutators = [placeCreate, placeEdit, placeRemove, placeContactE
 /** True when this person may change this place: theirs to edit, and of their own organisation. The interface asks the same question. */
 export function canEditPlace(actor: Actor, place: Pick<Place, 'ownerOrgId' | 'networkId'>): boolean {
   return can(actor, 'place.edit') && place.ownerOrgId === actor.orgId && place.networkId === actor.networkId;
-}
-
-/** A place that the actor's organisation does not own is `missing` to a writer, whoever may read it (SPEC: no existence oracle). */
-function ownedPlace(id: string, context: MutationContext): Result<Place, Rejection> {
-  const place = context.row('place', id);
-  if (!place || place.ownerOrgId !== context.actor.orgId || place.networkId !== context.actor.networkId) {
-    return err({ code: 'missing' });
-  }
-  return ok(place);
 }
 
 function newPlace(id: string, fields: z.infer<typeof placeFieldsSchema>, context: MutationContext): Place {

@@ -2,21 +2,27 @@ import { z } from 'zod';
 import { uuidSchema } from '#shared/kernel/id.ts';
 import { placeFieldsSchema } from './place.ts';
 
+export const MAX_NOTE_LENGTH = 2000;
+/** Values of one field that stand beside each other; more would be a quarrel, not a conflict. */
+export const MAX_CONFLICT_VALUES = 20;
+
 const instant = z.iso.datetime({ offset: false });
-const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+export const fieldValueSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 /** One line of a place's history: a field that changed, a note, a merge, a conflict that was decided. */
 export const trailEntrySchema = z.object({
   id: uuidSchema,
   atUtc: instant,
   actorId: z.string(),
-  kind: z.enum(['edit', 'note', 'merge', 'unmerge', 'conflictDecided']),
-  /** Field concerned; null for notes and merges. */
+  kind: z.enum(['edit', 'note', 'merge', 'mergedAway', 'unmerge', 'conflictDecided']),
+  /** Field concerned; null for notes and for a merge itself. */
   field: placeFieldsSchema.keyof().nullable(),
-  before: fieldValue,
-  after: fieldValue,
-  /** The note, or the id of the other place of a merge. */
-  text: z.string().max(2000),
+  before: fieldValueSchema,
+  after: fieldValueSchema,
+  /** The note, or the id of the other place of a merge (`mergedAway`: the one that stays). */
+  text: z.string().max(MAX_NOTE_LENGTH),
+  /** Merge lines of imported places: the field was still the file's, and is again when the merge is taken back. */
+  wasFromFile: z.boolean().optional(),
 });
 export type TrailEntry = z.infer<typeof trailEntrySchema>;
 
@@ -25,9 +31,9 @@ export const fieldConflictSchema = z.object({
   field: placeFieldsSchema.keyof(),
   /** Oldest first; the last one is what the place says now. */
   values: z
-    .array(z.object({ value: fieldValue, actorId: z.string(), atUtc: instant }))
+    .array(z.object({ value: fieldValueSchema, actorId: z.string(), atUtc: instant }))
     .min(2)
-    .max(20),
+    .max(MAX_CONFLICT_VALUES),
 });
 export type FieldConflict = z.infer<typeof fieldConflictSchema>;
 

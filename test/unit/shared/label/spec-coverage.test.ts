@@ -9,6 +9,7 @@ it.each([
   ['audit', 11],
   ['follow-up', 10],
   ['paper', 7],
+  ['place', 10],
 ])('every rule of %s has a test whose title begins with its id', (concept, atLeast) => {
   const { rules, untested } = specCoverage(join(ROOT, `src/shared/domain/${concept}/SPEC.md`), [join(ROOT, 'test')]);
   expect(rules.length).toBeGreaterThanOrEqual(atLeast);
