@@ -1,4 +1,4 @@
-import type { PlaceFilter } from '#shared/contract/console/places.contract.ts';
+import { EVERY_PLACE, type PlaceFilter } from '#shared/contract/console/place-filter.ts';
 import { benchConsole } from '../bench-console.ts';
 import { benchServer } from '../bench-server.ts';
 import { percentiles, type Scenario, timed } from '../measure.ts';
@@ -49,7 +49,7 @@ export const scenario: Scenario = {
 const BY_NAME = { field: 'name', direction: 'asc' } as const;
 
 function withText(text: string): PlaceFilter {
-  return { text, categories: [], labelStates: [], ownership: 'all' };
+  return { ...EVERY_PLACE, text };
 }
 
 async function samples(work: (round: number) => Promise<unknown>): Promise<readonly number[]> {

@@ -7,6 +7,7 @@ import { createFollowUpProcedures } from './features/follow-up/follow-up-procedu
 import { createImportProcedures } from './features/imports/import-procedures.ts';
 import { createLabelProcedures } from './features/label/label-procedures.ts';
 import { createPaperProcedures } from './features/paper/paper-procedures.ts';
+import { createPlaceChoiceProcedures } from './features/places/choice-procedures.ts';
 import { createPlaceProcedures } from './features/places/place-procedures.ts';
 import type { SessionKeeper } from './features/session/session-keeper.ts';
 import { createSessionProcedures } from './features/session/session-procedures.ts';
@@ -32,6 +33,7 @@ export function createRouter({ holder, session, settings, about, clock, printer 
     session: createSessionProcedures(session, holder),
     sync: createSyncProcedures(holder),
     places: createPlaceProcedures(holder, clock),
+    placeChoice: createPlaceChoiceProcedures(holder),
     label: createLabelProcedures(holder, clock),
     visits: createVisitProcedures(holder, clock),
     paper: createPaperProcedures({ holder, clock, printer }),

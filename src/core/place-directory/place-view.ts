@@ -1,11 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { z } from 'zod';
-import type {
-  PlaceCounts,
-  PlaceFilter,
-  PlacePoints,
-  placeSortSchema,
-} from '#shared/contract/console/places.contract.ts';
+import type { PlaceFilter, PlaceSort } from '#shared/contract/console/place-filter.ts';
+import type { PlaceCounts, PlacePoints } from '#shared/contract/console/places.contract.ts';
 import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
 import { LABEL_STATES } from '#shared/domain/place/place.ts';
 import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
@@ -14,7 +9,7 @@ import { createPlaceSearch, type PlaceSearch } from './place-search.ts';
 
 const HOUR_MS = 3_600_000;
 
-export type PlaceSort = z.infer<typeof placeSortSchema>;
+type Stretch = { readonly offset: number; readonly limit: number };
 
 /** The places as the list and the map see them: filtered, ordered, counted. Remembers the last answer, which paging asks for again and again. */
 export class PlaceView {
@@ -53,12 +48,25 @@ export class PlaceView {
 
   /** Row numbers of one page, and how many rows there are in all. */
   page(filter: PlaceFilter, sort: PlaceSort, offset: number, limit: number): { total: number; n: readonly number[] } {
-    const positions = this.#order(filter, sort);
+    const total = this.#order(filter, sort).length;
+    return { total, n: Array.from(this.numbers(filter, sort, { offset, limit })) };
+  }
+
+  /** Row numbers of a stretch of the ordered list. */
+  numbers(filter: PlaceFilter, sort: PlaceSort, { offset, limit }: Stretch): Uint32Array<ArrayBuffer> {
     const { n } = this.index;
-    return {
-      total: positions.length,
-      n: Array.from(positions.subarray(offset, offset + limit), (position) => n[position] ?? 0),
-    };
+    return this.#order(filter, sort)
+      .subarray(offset, offset + limit)
+      .map((position) => n[position] ?? 0);
+  }
+
+  /** Of some places: how many the filter shows and hides. Places that are gone count in neither. */
+  standing(filter: PlaceFilter, numbers: Uint32Array): { shown: number; hidden: number } {
+    const { n } = this.index;
+    const wanted = new Set(numbers);
+    const there = n.reduce((count, number) => count + Number(wanted.has(number)), 0);
+    const shown = this.#filter(filter).reduce((count, position) => count + Number(wanted.has(n[position] ?? 0)), 0);
+    return { shown, hidden: there - shown };
   }
 
   indexOf(filter: PlaceFilter, sort: PlaceSort, n: number): number | null {

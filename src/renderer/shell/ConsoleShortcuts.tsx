@@ -26,6 +26,9 @@ export function ConsoleShortcuts({ isOpen, onClose }: Props) {
             { keys: ['Pg ↑', 'Pg ↓'], text: t('console.keys.page') },
             { keys: [t('console.keys.home'), t('console.keys.end')], text: t('console.keys.ends') },
             { keys: [t('console.keys.enter')], text: t('console.keys.open') },
+            { keys: [t('console.keys.space')], text: t('console.keys.choose') },
+            { keys: [t('console.keys.shift'), '↑ ↓'], text: t('console.keys.chooseRange') },
+            { keys: ['Ctrl', 'A'], text: t('console.keys.chooseAll') },
           ],
         },
         {

@@ -1,4 +1,5 @@
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { PlaceChoiceProvider } from '#renderer/app/place-choice.tsx';
 import { RememberedProvider } from '#renderer/app/remembered.tsx';
 import { useRoute } from '#renderer/app/route.ts';
 import { AlertsPage } from '#renderer/features/alerts/AlertsPage.tsx';
@@ -13,6 +14,7 @@ import { AlertBanner } from './AlertBanner.tsx';
 import { AlarmProvider, useAlarm } from './alarm-context.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { ConsoleShortcuts } from './ConsoleShortcuts.tsx';
+import { PLACE_BULK_ACTIONS } from './place-bulk-actions.ts';
 import { Rail } from './Rail.tsx';
 import classes from './Shell.module.css';
 import { StatusBar } from './StatusBar.tsx';
@@ -22,9 +24,11 @@ import { TopBar } from './TopBar.tsx';
 export function Shell() {
   return (
     <RememberedProvider>
-      <AlarmProvider>
-        <ShellFrame />
-      </AlarmProvider>
+      <PlaceChoiceProvider>
+        <AlarmProvider>
+          <ShellFrame />
+        </AlarmProvider>
+      </PlaceChoiceProvider>
     </RememberedProvider>
   );
 }
@@ -60,9 +64,9 @@ function Page() {
     case 'quarantine':
       return <QuarantinePage />;
     case 'places':
-      return <PlacesPage placeId={route.placeId} isCreating={false} />;
+      return <PlacesPage placeId={route.placeId} isCreating={false} bulkActions={PLACE_BULK_ACTIONS} />;
     case 'newPlace':
-      return <PlacesPage placeId={null} isCreating={true} />;
+      return <PlacesPage placeId={null} isCreating={true} bulkActions={PLACE_BULK_ACTIONS} />;
     case 'imports':
       return <ImportsPage />;
     case 'labelRules':

@@ -1,23 +1,27 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
+import { ChoiceBox } from './ChoiceBox.tsx';
 import type { Column, TableSort } from './columns.ts';
+import type { TableChoice } from './table-choice.ts';
 import classes from './VirtualTable.module.css';
 
 type Props<Row> = {
   readonly columns: readonly Column<Row>[];
   readonly sort: TableSort;
   readonly onSort: (sort: TableSort) => void;
+  readonly choice: TableChoice<Row> | null;
 };
 
 const ARIA_SORT = { asc: 'ascending', desc: 'descending' } as const;
 
 /** Column titles; those that sort are buttons and say their order. */
-export function TableHead<Row>({ columns, sort, onSort }: Props<Row>) {
+export function TableHead<Row>({ columns, sort, onSort, choice }: Props<Row>) {
   const { t } = useTexts();
   return (
     <thead>
       <tr aria-rowindex={1}>
+        {choice === null ? null : <ChoiceHead choice={choice} />}
         {columns.map((column) => {
           const { sortField } = column;
           const style = { width: column.width };
@@ -52,5 +56,22 @@ export function TableHead<Row>({ columns, sort, onSort }: Props<Row>) {
         })}
       </tr>
     </thead>
+  );
+}
+
+const BOX_STATE = { none: 'off', some: 'some', all: 'on' } as const;
+
+/** Everything or nothing, of what the filter shows. */
+function ChoiceHead<Row>({ choice }: { readonly choice: TableChoice<Row> }) {
+  const { t } = useTexts();
+  const { extent } = choice;
+  return (
+    <th scope="col" className={classes.head} data-choice>
+      <ChoiceBox
+        label={t('ui.table.chooseAll')}
+        state={BOX_STATE[extent]}
+        onClick={extent === 'all' ? choice.onNone : choice.onAll}
+      />
+    </th>
   );
 }

@@ -1,5 +1,8 @@
+import type { MouseEvent } from 'react';
 import { useTexts } from '#ui/i18n/use-texts.ts';
+import { ChoiceBox } from './ChoiceBox.tsx';
 import type { Column } from './columns.ts';
+import type { TableChoice } from './table-choice.ts';
 import classes from './VirtualTable.module.css';
 
 type Props<Row> = {
@@ -9,34 +12,56 @@ type Props<Row> = {
   readonly columns: readonly Column<Row>[];
   readonly heightPx: number;
   readonly isSelected: boolean;
-  readonly onSelect: (index: number) => void;
+  /** Null: rows of this table are not chosen. */
+  readonly choice: TableChoice<Row> | null;
+  readonly onChoose: (index: number, held: MouseEvent) => void;
+  readonly onSelect: (index: number, held: MouseEvent) => void;
   readonly onOpen: () => void;
 };
 
 /** One line of a virtual table; grey while its page is on its way. The keyboard is handled by the table. */
-export function TableRow<Row>({ id, index, row, columns, heightPx, isSelected, onSelect, onOpen }: Props<Row>) {
+export function TableRow<Row>(props: Props<Row>) {
+  const { id, index, row, columns, choice, heightPx } = props;
   const { t } = useTexts();
+  const isChosen = choice !== null && row !== undefined && choice.has(row);
   return (
     <tr
       id={id}
       aria-rowindex={index + 2}
-      aria-selected={isSelected}
+      aria-selected={props.isSelected}
+      data-chosen={isChosen}
       className={classes.row}
       style={{ height: heightPx }}
-      onClick={() => onSelect(index)}
-      onDoubleClick={onOpen}
+      onClick={(event) => (isOnBox(event) ? props.onChoose : props.onSelect)(index, event)}
+      onDoubleClick={props.onOpen}
     >
       {row === undefined ? (
-        <td colSpan={columns.length} className={classes.cell}>
+        <td colSpan={columns.length + Number(choice !== null)} className={classes.cell}>
           <span className={classes.loading}>{t('ui.table.loadingRow')}</span>
         </td>
       ) : (
-        columns.map((column) => (
-          <td key={column.id} className={classes.cell}>
-            {column.cell(row)}
-          </td>
-        ))
+        <>
+          {choice === null ? null : (
+            <td className={classes.cell} data-choice>
+              <ChoiceBox
+                label={t('ui.table.choose', { row: choice.nameOf(row) })}
+                state={isChosen ? 'on' : 'off'}
+                onClick={null}
+              />
+            </td>
+          )}
+          {columns.map((column) => (
+            <td key={column.id} className={classes.cell}>
+              {column.cell(row)}
+            </td>
+          ))}
+        </>
       )}
     </tr>
   );
+}
+
+/** The whole cell of the box is its target. */
+function isOnBox({ target }: MouseEvent): boolean {
+  return target instanceof Element && target.closest('[data-choice]') !== null;
 }

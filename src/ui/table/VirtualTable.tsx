@@ -1,9 +1,10 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import type { Column, TableSort } from './columns.ts';
 import type { PagedSource } from './paged-rows.ts';
 import { TableHead } from './TableHead.tsx';
 import { TableRow } from './TableRow.tsx';
-import { indexAfterKey } from './table-keys.ts';
+import type { TableChoice } from './table-choice.ts';
+import { useRowMoves } from './use-row-moves.ts';
 import { useTableWindow } from './use-table-window.ts';
 import classes from './VirtualTable.module.css';
 import { WaitingRows } from './WaitingRows.tsx';
@@ -23,6 +24,8 @@ type Props<Row> = {
   readonly onSelect: (row: Row, index: number) => void;
   /** Enter or double click: go to the detail of the selected row. */
   readonly onOpen: () => void;
+  /** For lists of which several rows can be chosen at once; null: only one row is open. */
+  readonly choice: TableChoice<Row> | null;
   readonly onTotal: (total: number) => void;
   readonly whenEmpty: ReactNode;
   readonly whenFailed: (error: Error) => ReactNode;
@@ -33,12 +36,12 @@ const HEAD_HEIGHT_PX = 32;
 /**
  * A list of any length as a real table: the rows in view are in the document, with their place in the whole
  * (`aria-rowindex` of `aria-rowcount`). The table itself takes the focus and names its active row, so that the
- * focus is never lost when a row leaves the screen. Arrows, Page, Home and End move the selection; Enter opens.
+ * focus is never lost when a row leaves the screen. Arrows, Page, Home and End move the selection; Enter opens. With `choice`,
+ * Space, Ctrl + A and Shift with a move choose several rows, as do Ctrl and Shift with a click.
  */
 export function VirtualTable<Row>(props: Props<Row>) {
-  const { columns, source, selectedIndex, onSelect, onTotal, rowHeightPx } = props;
+  const { columns, source, selectedIndex, onSelect, onOpen, onTotal, rowHeightPx, choice } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const wanted = useRef<number | null>(null);
   const idPrefix = useId();
   const view = useTableWindow({ scroller, source, rowHeightPx, headHeightPx: HEAD_HEIGHT_PX });
   const { rows, items, scrollTo } = view;
@@ -48,26 +51,10 @@ export function VirtualTable<Row>(props: Props<Row>) {
   useEffect(() => {
     if (selectedIndex !== null) scrollTo(selectedIndex);
   }, [selectedIndex, scrollTo]);
-  const select = (index: number) => {
-    const row = rows.rowAt(index);
-    wanted.current = row === undefined ? index : null;
-    if (row !== undefined) onSelect(row, index);
-  };
-  useEffect(() => {
-    if (wanted.current !== null) select(wanted.current);
-  });
+  const moves = useRowMoves({ scroller, rows, rowHeightPx, scrollTo, selectedIndex, choice, onSelect, onOpen });
 
   if (rows.error) return props.whenFailed(rows.error);
   if (!rows.isFirstLoad && rows.total === 0) return props.whenEmpty;
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && event.target === event.currentTarget) return props.onOpen();
-    const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeightPx) - 2);
-    const next = indexAfterKey(event, { current: wanted.current ?? selectedIndex, total: rows.total, pageRows });
-    if (next === null) return;
-    event.preventDefault();
-    scrollTo(next);
-    select(next);
-  };
   const isActiveMounted = items.some((item) => item.index === selectedIndex);
   return (
     <div ref={scroller} className={classes.scroller}>
@@ -76,14 +63,18 @@ export function VirtualTable<Row>(props: Props<Row>) {
         style={{ marginTop: view.beforePx, marginBottom: view.afterPx }}
         id={props.id}
         className={classes.table}
+        data-choosing={choice !== null && choice.extent !== 'none'}
         aria-label={props.label}
         aria-rowcount={rows.total + 1}
         aria-busy={rows.isFirstLoad}
-        onKeyDown={onKeyDown}
+        onKeyDown={moves.onKeyDown}
+        onMouseDown={moves.onMouseDown}
       >
-        <TableHead columns={columns} sort={props.sort} onSort={props.onSort} />
+        <TableHead columns={columns} sort={props.sort} onSort={props.onSort} choice={choice} />
         <tbody>
-          {rows.isFirstLoad ? <WaitingRows columnCount={columns.length} heightPx={rowHeightPx} /> : null}
+          {rows.isFirstLoad ? (
+            <WaitingRows columnCount={columns.length + Number(choice !== null)} heightPx={rowHeightPx} />
+          ) : null}
           {items.map((item) => (
             <TableRow
               key={item.index}
@@ -93,8 +84,10 @@ export function VirtualTable<Row>(props: Props<Row>) {
               columns={columns}
               heightPx={rowHeightPx}
               isSelected={item.index === selectedIndex}
-              onSelect={select}
-              onOpen={props.onOpen}
+              choice={choice}
+              onChoose={moves.onBoxClick}
+              onSelect={moves.onRowClick}
+              onOpen={onOpen}
             />
           ))}
         </tbody>

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { PlaceFilter } from '#shared/contract/console/places.contract.ts';
+import { EVERY_PLACE } from '#shared/contract/console/place-filter.ts';
 import { addDays, localDateAt } from '#shared/domain/calendar/local-date.ts';
 import { DEMO_LABEL_RULES } from '#shared/domain/label/demo-facts.ts';
 import { systemClock } from '#shared/kernel/clock.ts';
@@ -9,7 +9,6 @@ import { signedInFolder } from '#test/support/signed-in-folder.ts';
 import { FIVE } from '#test/unit/shared/label/label-world.ts';
 
 const DAY_MS = 86_400_000;
-const EVERYTHING: PlaceFilter = { text: '', categories: [], labelStates: [], ownership: 'all' };
 const TODAY = localDateAt(new Date().toISOString(), 'Europe/Paris');
 const BOOK = { id: ORG_ID, networkId: NETWORK_ID, ownerOrgId: ORG_ID, versions: [DEMO_LABEL_RULES] };
 
@@ -70,7 +69,7 @@ describe('the label at a console, offline', () => {
     const { client } = await coreWith([{ table: 'place', row: aPlace({ labelUntil: lastDay, labelRiskFrom: null }) }]);
     const shown = async () => {
       const { rows } = await client.places.list({
-        filter: EVERYTHING,
+        filter: EVERY_PLACE,
         sort: { field: 'name', direction: 'asc' },
         offset: 0,
         limit: 5,

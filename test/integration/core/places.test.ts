@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PlaceFilter } from '#shared/contract/console/places.contract.ts';
+import { EVERY_PLACE, type PlaceFilter } from '#shared/contract/console/place-filter.ts';
 import { localDateAt } from '#shared/domain/calendar/local-date.ts';
 import { effectiveLabelState } from '#shared/domain/label/stored-label.ts';
 import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
@@ -13,7 +13,6 @@ import { signedInFolder } from '#test/support/signed-in-folder.ts';
 
 const COUNT = 10_000;
 const SEARCH_BUDGET_MS = 100;
-const EVERYTHING: PlaceFilter = { text: '', categories: [], labelStates: [], ownership: 'all' };
 const BY_NAME = { field: 'name', direction: 'asc' } as const;
 
 const places = manyPlaces(COUNT);
@@ -32,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => core.close());
 
 const list = (filter: Partial<PlaceFilter>, offset = 0, limit = 50) =>
-  core.client.places.list({ filter: { ...EVERYTHING, ...filter }, sort: BY_NAME, offset, limit });
+  core.client.places.list({ filter: { ...EVERY_PLACE, ...filter }, sort: BY_NAME, offset, limit });
 
 describe('the list of places', () => {
   test('pages through everything once, in the order of names without accents', async () => {
@@ -49,10 +48,10 @@ describe('the list of places', () => {
 
   test('turns around, and puts places without a date last or first as a date far away', async () => {
     const sort = { field: 'labelUntil', direction: 'desc' } as const;
-    const page = await core.client.places.list({ filter: EVERYTHING, sort, offset: 0, limit: 5 });
+    const page = await core.client.places.list({ filter: EVERY_PLACE, sort, offset: 0, limit: 5 });
     expect(page.rows.map((row) => row.labelUntil)).toEqual([null, null, null, null, null]);
     const ascending = { field: 'labelUntil', direction: 'asc' } as const;
-    const first = await core.client.places.list({ filter: EVERYTHING, sort: ascending, offset: 0, limit: 1 });
+    const first = await core.client.places.list({ filter: EVERY_PLACE, sort: ascending, offset: 0, limit: 1 });
     expect(first.rows[0]?.labelUntil).toBe('2027-01-15');
   });
 
@@ -80,9 +79,9 @@ describe('the list of places', () => {
   test('finds the place of a click on the map again', async () => {
     const page = await list({ text: 'théâtre' }, 30, 1);
     const n = page.rows[0]?.n ?? -1;
-    const filter = { ...EVERYTHING, text: 'théâtre' };
+    const filter = { ...EVERY_PLACE, text: 'théâtre' };
     expect(await core.client.places.indexOf({ filter, sort: BY_NAME, n })).toEqual({ index: 30 });
-    const elsewhere = { ...EVERYTHING, text: 'mairie' };
+    const elsewhere = { ...EVERY_PLACE, text: 'mairie' };
     expect(await core.client.places.indexOf({ filter: elsewhere, sort: BY_NAME, n })).toEqual({ index: null });
   });
 });
@@ -135,7 +134,7 @@ describe('searching as one types', () => {
 
 describe('the map', () => {
   test('gets every place that has a position, as arrays', async () => {
-    const points = await core.client.places.points({ filter: EVERYTHING });
+    const points = await core.client.places.points({ filter: EVERY_PLACE });
     const placed = places.filter((place) => place.lon !== null);
     expect(points.n).toBeInstanceOf(Uint32Array);
     expect(points.n).toHaveLength(placed.length);
@@ -211,11 +210,11 @@ describe('editing', () => {
 
 test('a console on which nobody is signed in shows nothing and refuses edits', async () => {
   const empty = await startTestCore();
-  expect(await empty.client.places.list({ filter: EVERYTHING, sort: BY_NAME, offset: 0, limit: 10 })).toEqual({
+  expect(await empty.client.places.list({ filter: EVERY_PLACE, sort: BY_NAME, offset: 0, limit: 10 })).toEqual({
     total: 0,
     rows: [],
   });
-  expect((await empty.client.places.points({ filter: EVERYTHING })).n).toHaveLength(0);
+  expect((await empty.client.places.points({ filter: EVERY_PLACE })).n).toHaveLength(0);
   await expect(empty.client.places.create({ fields: somePlaceFields() })).rejects.toMatchObject({
     data: { code: 'signedOut' },
   });

@@ -5,7 +5,7 @@ import { isLiveSos } from '#renderer/app/open-alerts.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { useThemeChoice } from '#renderer/app/settings.ts';
 import type { AlertRow } from '#shared/contract/console/alerts.contract.ts';
-import type { PlaceFilter } from '#shared/contract/console/places.contract.ts';
+import { EVERY_PLACE, type PlaceFilter } from '#shared/contract/console/place-filter.ts';
 import { MapView } from '#ui/map/MapView.tsx';
 import type { MapAlert, MapTarget } from '#ui/map/map-view-props.ts';
 import { useThemeName } from '#ui/theme/ThemeProvider.tsx';
@@ -17,12 +17,7 @@ import { ALERTS_LIST_ID } from './list-id.ts';
 const ALERT_ZOOM = 12;
 
 /** Places one may send somebody to: certified ones, and the State's. */
-const HELPFUL: PlaceFilter = {
-  text: '',
-  categories: [],
-  labelStates: ['certified', 'atRisk', 'stateSite'],
-  ownership: 'all',
-};
+const HELPFUL: PlaceFilter = { ...EVERY_PLACE, labelStates: ['certified', 'atRisk', 'stateSite'] };
 
 type Props = {
   readonly alerts: readonly AlertRow[];

@@ -119,6 +119,7 @@ function PreviewTable({ draft, only }: { readonly draft: ImportDraft; readonly o
         rowHeightPx={ROW_HEIGHT_PX}
         sort={{ field: 'line', direction: 'asc' }}
         onSort={() => {}}
+        choice={null}
         selectedIndex={selected}
         onSelect={(_row, index) => setSelected(index)}
         onOpen={() => {}}

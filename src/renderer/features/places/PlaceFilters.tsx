@@ -1,7 +1,7 @@
 import { Button, Checkbox, Popover } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { useCallback } from 'react';
-import type { PlaceFilter } from '#shared/contract/console/places.contract.ts';
+import { EVERY_PLACE, type PlaceFilter } from '#shared/contract/console/place-filter.ts';
 import { PLACE_CATEGORIES, type PlaceCategory } from '#shared/domain/place/category.ts';
 import { LABEL_STATES, type LabelState } from '#shared/domain/place/place.ts';
 import { FilterChip } from '#ui/form/FilterChip.tsx';
@@ -10,7 +10,7 @@ import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
 import { CATEGORY_TEXT, LABEL_TEXT } from '#ui/place/place-texts.ts';
 import classes from './PlaceFilters.module.css';
-import { EMPTY_FILTER, isFiltering, useCounts } from './places-view.ts';
+import { isFiltering, useCounts } from './places-view.ts';
 
 type Props = { readonly filter: PlaceFilter; readonly onFilter: (patch: Partial<PlaceFilter>) => void };
 
@@ -88,7 +88,7 @@ function MoreFilters({ filter, onFilter }: Props) {
                 onChange={() => onFilter({ labelStates: toggled<LabelState>(filter.labelStates, state) })}
               />
             ))}
-            <Button variant="default" disabled={!isFiltering(filter)} onClick={() => onFilter(EMPTY_FILTER)} mt="md">
+            <Button variant="default" disabled={!isFiltering(filter)} onClick={() => onFilter(EVERY_PLACE)} mt="md">
               {t('console.places.clearFilters')}
             </Button>
           </fieldset>

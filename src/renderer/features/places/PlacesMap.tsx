@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useThemeChoice } from '#renderer/app/settings.ts';
-import type { PlaceFilter } from '#shared/contract/console/places.contract.ts';
+import type { PlaceFilter } from '#shared/contract/console/place-filter.ts';
 import { MapView } from '#ui/map/MapView.tsx';
 import type { MapAlert, MapCluster, MapSelection, MapTarget } from '#ui/map/map-view-props.ts';
 import { useThemeName } from '#ui/theme/ThemeProvider.tsx';

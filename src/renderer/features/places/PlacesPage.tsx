@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconFileImport, IconMapPinOff, IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import type { PlaceBulkAction } from '#renderer/app/place-choice.tsx';
 import { goTo } from '#renderer/app/route.ts';
 import { useCan } from '#renderer/app/session-context.tsx';
+import { EVERY_PLACE } from '#shared/contract/console/place-filter.ts';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
@@ -13,6 +15,9 @@ import type { MapCluster } from '#ui/map/map-view-props.ts';
 import { VirtualTable } from '#ui/table/VirtualTable.tsx';
 import { useNow } from '#ui/time/use-now.ts';
 import { ClusterList } from './ClusterList.tsx';
+import { ChoiceBar } from './choice/ChoiceBar.tsx';
+import { useEscape } from './choice/use-escape.ts';
+import { useListChoice } from './choice/use-list-choice.ts';
 import { PLACES_LIST_ID } from './list-id.ts';
 import { PlaceDetailPane } from './PlaceDetailPane.tsx';
 import { PlaceFilters } from './PlaceFilters.tsx';
@@ -20,23 +25,30 @@ import { PlaceForm } from './PlaceForm.tsx';
 import { PlacesMap } from './PlacesMap.tsx';
 import { placeColumns } from './place-columns.tsx';
 import { usePlaceSelection } from './place-selection.ts';
-import { EMPTY_FILTER, isFiltering, useCounts, usePlaceSource, usePlacesView } from './places-view.ts';
+import { isFiltering, useCounts, usePlaceSource, usePlacesView } from './places-view.ts';
 import { isSortField } from './sort-field.ts';
 
-type Props = { readonly placeId: string | null; readonly isCreating: boolean };
+type Props = {
+  readonly placeId: string | null;
+  readonly isCreating: boolean;
+  /** What may be done with several chosen places; each is another feature's. */
+  readonly bulkActions: readonly PlaceBulkAction[];
+};
 
 const ROW_HEIGHT_PX = 40;
 
 /** Every place: list, map and detail of the same filter and the same selection. */
-export function PlacesPage({ placeId, isCreating }: Props) {
+export function PlacesPage({ placeId, isCreating, bulkActions }: Props) {
   const { t } = useTexts();
   const { view, setFilter, setSort } = usePlacesView();
   const selection = usePlaceSelection(placeId, view);
   const source = usePlaceSource(view);
   const [shownCount, setShownCount] = useState<number | null>(null);
   const [cluster, setCluster] = useState<MapCluster | null>(null);
+  const choice = useListChoice(view, shownCount);
+  useEscape(choice.standing.shown + choice.standing.hidden > 0 ? choice.clear : null);
   const columns = usePlaceColumns();
-  const clearFilter = useCallback(() => setFilter(EMPTY_FILTER), [setFilter]);
+  const clearFilter = useCallback(() => setFilter(EVERY_PLACE), [setFilter]);
   const closeDetail = selection.clear;
   return (
     <>
@@ -61,10 +73,12 @@ export function PlacesPage({ placeId, isCreating }: Props) {
               selectedIndex={selection.index}
               onSelect={selection.fromList}
               onOpen={focusDetail}
+              choice={choice.table}
               onTotal={setShownCount}
               whenEmpty={<NoPlaces isFiltered={isFiltering(view.filter)} onClear={clearFilter} />}
               whenFailed={() => <ListFailed />}
             />
+            <ChoiceBar choice={choice} shownCount={shownCount} actions={bulkActions} />
           </>
         }
         map={

@@ -5,17 +5,16 @@ import type { CoreClient } from '#renderer/app/core-client.ts';
 import { useCore } from '#renderer/app/core-context.tsx';
 import { useRemembered } from '#renderer/app/remembered.tsx';
 import {
+  EVERY_PLACE,
   type PlaceFilter,
-  type PlaceRow,
+  type PlaceSort,
   placeFilterSchema,
   placeSortSchema,
-} from '#shared/contract/console/places.contract.ts';
+} from '#shared/contract/console/place-filter.ts';
+import type { PlaceRow } from '#shared/contract/console/places.contract.ts';
 import type { PagedSource } from '#ui/table/paged-rows.ts';
 
-export type PlaceSort = z.infer<typeof placeSortSchema>;
 export type PlacesView = { readonly filter: PlaceFilter; readonly sort: PlaceSort };
-
-export const EMPTY_FILTER: PlaceFilter = { text: '', categories: [], labelStates: [], ownership: 'all' };
 
 /** Whether the filter hides anything. */
 export function isFiltering(filter: PlaceFilter): boolean {
@@ -30,7 +29,7 @@ function isView(value: unknown): value is z.infer<typeof viewSchema> {
   return viewSchema.safeParse(value).success;
 }
 
-const INITIAL: z.infer<typeof viewSchema> = { filter: EMPTY_FILTER, sort: { field: 'name', direction: 'asc' } };
+const INITIAL: z.infer<typeof viewSchema> = { filter: EVERY_PLACE, sort: { field: 'name', direction: 'asc' } };
 
 /** What the places page lists and how; found again when the person comes back. */
 export function usePlacesView() {

@@ -1,5 +1,4 @@
-import { placeSortSchema } from '#shared/contract/console/places.contract.ts';
-import type { PlaceSort } from './places-view.ts';
+import { type PlaceSort, placeSortSchema } from '#shared/contract/console/place-filter.ts';
 
 /** Whether a column's sort field is one the core sorts by. */
 export function isSortField(field: string): field is PlaceSort['field'] {

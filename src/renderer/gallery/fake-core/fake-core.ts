@@ -15,6 +15,7 @@ import { importHandlers } from './import-handlers.ts';
 import { LabelFiles } from './label-files.ts';
 import { labelHandlers } from './label-handlers.ts';
 import { paperHandlers } from './paper-handlers.ts';
+import { placeChoiceHandlers } from './place-choice-handlers.ts';
 import { placeHandlers } from './place-handlers.ts';
 import { type Scenario, signedIn } from './scenario.ts';
 import { VisitBook } from './visit-book.ts';
@@ -39,6 +40,7 @@ function fakeRouter(world: FakeWorld) {
     session: sessionHandlers(world),
     sync: syncHandlers(world),
     places: placeHandlers(world),
+    placeChoice: placeChoiceHandlers(world),
     label: labelHandlers(world, labels),
     paper: paperHandlers(world),
     documents: documentHandlers(world, new DocumentBox()),

@@ -1,10 +1,5 @@
-import type {
-  PlaceDetail,
-  PlaceFilter,
-  PlacePoints,
-  PlaceRow,
-  PlaceTwin,
-} from '#shared/contract/console/places.contract.ts';
+import type { PlaceFilter } from '#shared/contract/console/place-filter.ts';
+import type { PlaceDetail, PlacePoints, PlaceRow, PlaceTwin } from '#shared/contract/console/places.contract.ts';
 import type { StoredLabel } from '#shared/domain/label/stored-label.ts';
 import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
 import { LABEL_STATES, type Place, type PlaceFields } from '#shared/domain/place/place.ts';

@@ -4,6 +4,7 @@ import { consoleFollowUpContract } from './follow-up.contract.ts';
 import { consoleImportsContract } from './imports.contract.ts';
 import { consoleLabelContract } from './label.contract.ts';
 import { consolePaperContract } from './paper.contract.ts';
+import { consolePlaceChoiceContract } from './place-choice.contract.ts';
 import { consolePlacesContract } from './places.contract.ts';
 import { consoleSessionContract } from './session.contract.ts';
 import { consoleSettingsContract } from './settings.contract.ts';
@@ -15,6 +16,7 @@ export const consoleContract = {
   session: consoleSessionContract,
   sync: consoleSyncContract,
   places: consolePlacesContract,
+  placeChoice: consolePlaceChoiceContract,
   label: consoleLabelContract,
   visits: consoleVisitsContract,
   paper: consolePaperContract,

@@ -5,23 +5,7 @@ import { labelStateSchema, placeFieldsSchema, placeSchema } from '#shared/domain
 import { placeContactSchema } from '#shared/domain/place/place-contact.ts';
 import { MAX_NOTE_LENGTH, placeTrailSchema } from '#shared/domain/place/place-trail.ts';
 import { uuidSchema } from '#shared/kernel/id.ts';
-
-export const placeFilterSchema = z.object({
-  /** Accent- and case-insensitive, every word by prefix, over name, address, commune, postcode. */
-  text: z.string().max(200),
-  categories: z.array(placeCategorySchema),
-  labelStates: z.array(labelStateSchema),
-  /** Only what the organisation owns, or everything in view of it. */
-  ownership: z.enum(['all', 'mine']),
-  /** Only places of which two people said two things, until somebody decides. */
-  isDisputed: z.boolean().optional(),
-});
-export type PlaceFilter = z.infer<typeof placeFilterSchema>;
-
-export const placeSortSchema = z.object({
-  field: z.enum(['name', 'communeName', 'labelState', 'labelUntil']),
-  direction: z.enum(['asc', 'desc']),
-});
+import { placeFilterSchema, placeSortSchema } from './place-filter.ts';
 
 /** What one line of the list shows. `n` is the console's local row number, the handle the map uses. */
 export const placeRowSchema = z.object({

@@ -1,0 +1,4 @@
+import type { PlaceBulkAction } from '#renderer/app/place-choice.tsx';
+
+/** What may be done with several chosen places, in the order of their buttons. Each belongs to the feature that does it. */
+export const PLACE_BULK_ACTIONS: readonly PlaceBulkAction[] = [];
