@@ -25,6 +25,9 @@ const FIELD_TEXT: Readonly<Record<string, string>> = {
   backupName: 'console.contact.backup',
   backupPhone: 'console.contact.backupPhone',
   note: 'console.contact.note',
+  inCharge: 'console.followUp.inCharge',
+  nextStep: 'console.followUp.nextStep',
+  nextStepOn: 'console.followUp.nextStepOn',
   outcome: 'console.alerts.outcome',
 };
 

@@ -26,8 +26,11 @@ export function createQueryClient(): QueryClient {
 const ALSO: Partial<Readonly<Record<QuerySubject, readonly QuerySubject[]>>> = {
   placeContact: ['place'],
   alertEvent: ['alert'],
-  place: ['alert', 'placeLabel'],
-  labelRuleBook: ['placeLabel'],
+  place: ['alert', 'placeLabel', 'followUp'],
+  placeLabel: ['followUp'],
+  labelRuleBook: ['placeLabel', 'followUp'],
+  correctiveAction: ['followUp'],
+  plannedVisit: ['followUp'],
 };
 
 /** Marks stale what a change event touches; pages on screen redraw. */

@@ -36,6 +36,10 @@ const MUTATION_TEXT: Readonly<Record<string, string>> = {
   'label.record': 'console.mutation.labelRecord',
   'label.decide': 'console.mutation.labelDecide',
   'labelRules.publish': 'console.mutation.labelRulesPublish',
+  'followUp.edit': 'console.mutation.followUpEdit',
+  'followUp.restore': 'console.mutation.followUpRestore',
+  'convention.save': 'console.mutation.conventionSave',
+  'convention.remove': 'console.mutation.conventionRemove',
   'alert.acknowledge': 'console.mutation.alertAcknowledge',
   'alert.close': 'console.mutation.alertClose',
 };

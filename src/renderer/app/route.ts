@@ -6,6 +6,7 @@ export type Route =
   | { readonly page: 'quarantine' }
   | { readonly page: 'places'; readonly placeId: string | null }
   | { readonly page: 'newPlace' }
+  | { readonly page: 'followUp'; readonly placeId: string | null }
   | { readonly page: 'imports' }
   | { readonly page: 'labelRules' }
   | { readonly page: 'settings' };
@@ -20,6 +21,8 @@ export function parseRoute(hash: string): Route {
       return id === 'quarantine' ? { page: 'quarantine' } : { page: 'alerts', alertId: id || null };
     case 'places':
       return id === 'new' ? { page: 'newPlace' } : { page: 'places', placeId: id || null };
+    case 'follow-up':
+      return { page: 'followUp', placeId: id || null };
     case 'imports':
       return { page: 'imports' };
     case 'label-rules':
@@ -41,6 +44,8 @@ export function formatRoute(route: Route): string {
       return route.placeId === null ? '#/places' : `#/places/${route.placeId}`;
     case 'newPlace':
       return '#/places/new';
+    case 'followUp':
+      return route.placeId === null ? '#/follow-up' : `#/follow-up/${route.placeId}`;
     case 'imports':
       return '#/imports';
     case 'labelRules':

@@ -32,6 +32,16 @@ export function ConsoleShortcuts({ isOpen, onClose }: Props) {
           ],
         },
         {
+          title: t('console.rail.followUp'),
+          shortcuts: [
+            { keys: [t('console.keys.space')], text: t('console.followUp.keyChoose') },
+            { keys: ['A'], text: t('console.followUp.assign') },
+            { keys: ['E'], text: t('console.followUp.setStep') },
+            { keys: ['V'], text: t('console.followUp.plan') },
+            { keys: ['P'], text: t('console.followUp.lose') },
+          ],
+        },
+        {
           title: t('console.keys.map'),
           shortcuts: [
             { keys: ['←', '↑', '→', '↓'], text: t('console.keys.pan') },

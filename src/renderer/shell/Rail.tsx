@@ -1,4 +1,11 @@
-import { IconBell, IconFileImport, IconMapPin, IconSettings, type Icon as TablerIcon } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconCalendarCheck,
+  IconFileImport,
+  IconMapPin,
+  IconSettings,
+  type Icon as TablerIcon,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
@@ -20,6 +27,12 @@ export function Rail() {
   const alerts = useOpenAlerts();
   const waiting = alerts.filter((alert) => alert.state === 'raised').length;
   const canReadAlerts = useCan('alert.read');
+  const canFollowUp = useCan('label.read');
+  const due = useQuery({
+    queryKey: ['followUp', 'counts'],
+    queryFn: ({ signal }) => core.followUp.counts(undefined, { signal }),
+    enabled: canFollowUp,
+  }).data;
   const canImport = useCan('place.import');
   return (
     <nav className={classes.rail} aria-label={t('console.rail.label')}>
@@ -36,6 +49,20 @@ export function Rail() {
       <RailLink icon={IconMapPin} text={t('console.rail.places')} route={{ page: 'places', placeId: null }}>
         {counts ? <span className={classes.count}>{format.number(counts.total)}</span> : null}
       </RailLink>
+      {canFollowUp ? (
+        <RailLink
+          icon={IconCalendarCheck}
+          text={t('console.rail.followUp')}
+          route={{ page: 'followUp', placeId: null }}
+        >
+          {due && due.dueCount > 0 ? (
+            <span className={classes.due}>
+              {format.number(due.dueCount)}
+              <span className="b-visually-hidden">{t('console.rail.due')}</span>
+            </span>
+          ) : null}
+        </RailLink>
+      ) : null}
       {canImport ? (
         <RailLink icon={IconFileImport} text={t('console.rail.imports')} route={{ page: 'imports' }} />
       ) : null}
@@ -70,6 +97,7 @@ const RAIL_ENTRY: Readonly<Record<Route['page'], Route['page']>> = {
   quarantine: 'alerts',
   places: 'places',
   newPlace: 'places',
+  followUp: 'followUp',
   imports: 'imports',
   labelRules: 'settings',
   settings: 'settings',

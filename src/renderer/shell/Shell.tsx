@@ -4,6 +4,7 @@ import { RememberedProvider } from '#renderer/app/remembered.tsx';
 import { useRoute } from '#renderer/app/route.ts';
 import { AlertsPage } from '#renderer/features/alerts/AlertsPage.tsx';
 import { QuarantinePage } from '#renderer/features/alerts/QuarantinePage.tsx';
+import { FollowUpPage } from '#renderer/features/follow-up/FollowUpPage.tsx';
 import { ImportsPage } from '#renderer/features/imports/ImportsPage.tsx';
 import { LabelRulesPage } from '#renderer/features/label-rules/LabelRulesPage.tsx';
 import { PlacesPage } from '#renderer/features/places/PlacesPage.tsx';
@@ -67,6 +68,8 @@ function Page() {
       return <PlacesPage placeId={route.placeId} isCreating={false} bulkActions={PLACE_BULK_ACTIONS} />;
     case 'newPlace':
       return <PlacesPage placeId={null} isCreating={true} bulkActions={PLACE_BULK_ACTIONS} />;
+    case 'followUp':
+      return <FollowUpPage placeId={route.placeId} />;
     case 'imports':
       return <ImportsPage />;
     case 'labelRules':

@@ -1,5 +1,6 @@
 import {
   IconBell,
+  IconCalendarCheck,
   IconFileImport,
   IconKeyboard,
   IconLanguage,
@@ -49,6 +50,13 @@ export function useCommands(onKeyboardHelp: () => void): readonly Command[] {
       icon: IconMapPin,
       isAllowed: true,
       run: () => goTo({ page: 'places', placeId: null }),
+    },
+    {
+      id: 'followUp',
+      label: t('console.rail.followUp'),
+      icon: IconCalendarCheck,
+      isAllowed: may('label.read'),
+      run: () => goTo({ page: 'followUp', placeId: null }),
     },
     {
       id: 'newPlace',

@@ -1,13 +1,13 @@
 import { Button, Modal, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { LEAVING_TEXT } from '#renderer/app/loss-texts.ts';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
 import { LOSS_REASONS, lossReasonSchema } from '#shared/domain/label/label-fact.ts';
 import { showToast } from '#ui/feedback/toasts.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { LabelRefused } from './LabelRefused.tsx';
 import classes from './label.module.css';
-import { LOSS_TEXT } from './label-texts.ts';
 
 type Props = { readonly placeId: string; readonly placeName: string; readonly onClose: () => void };
 
@@ -46,7 +46,7 @@ export function WithdrawDialog({ placeId, placeName, onClose }: Props) {
         <p className={classes.reason}>{t('console.label.withdrawBody')}</p>
         <Select
           label={t('console.label.withdrawReason')}
-          data={LOSS_REASONS.map((value) => ({ value, label: t(LOSS_TEXT[value]) }))}
+          data={LOSS_REASONS.map((value) => ({ value, label: t(LEAVING_TEXT[value]) }))}
           value={reason}
           onChange={setReason}
           allowDeselect={false}

@@ -1,5 +1,4 @@
 import type { Criterion, CriterionCode } from '#shared/domain/label/criteria.ts';
-import type { LossReason } from '#shared/domain/label/label-fact.ts';
 import type { LabelReason } from '#shared/domain/label/label-status.ts';
 import type { Texts } from '#ui/i18n/use-texts.ts';
 
@@ -19,15 +18,6 @@ export const REASON_TEXT: Readonly<Record<LabelReason, string>> = {
   coverLost: 'console.label.reason.coverLost',
   ended: 'console.label.reason.ended',
   withdrawn: 'console.label.reason.withdrawn',
-};
-
-export const LOSS_TEXT: Readonly<Record<LossReason, string>> = {
-  closed: 'console.label.loss.closed',
-  refused: 'console.label.loss.refused',
-  noCover: 'console.label.loss.noCover',
-  noAnswer: 'console.label.loss.noAnswer',
-  moved: 'console.label.loss.moved',
-  other: 'console.label.loss.other',
 };
 
 /** What is missing when the core refuses a decision, by the field of the refusal. */
