@@ -64,7 +64,7 @@ export const projectNodeStep = {
     const wanted = `v${String(readJson(join(root, 'node_modules', 'node', 'package.json')).version)}`;
     if ((await versionOf(projectNode)) !== wanted) {
       say(`fetching ${wanted}`);
-      await run(process.execPath, ['installArchSpecificPackage.js'], {
+      await run(lastingNode(process.env.npm_node_execpath), ['installArchSpecificPackage.js'], {
         cwd: join(root, 'node_modules', 'node'),
         say,
         timeoutMs: INSTALL_TIMEOUT_MS,
@@ -77,6 +77,19 @@ export const projectNodeStep = {
     return wanted;
   },
 };
+
+/**
+ * A Node that is still there after the packages were installed anew. Once the project's own Node is in node_modules, npm runs scripts with
+ * that one, and `npm ci` takes it away under the running set-up; npm itself runs on the machine's.
+ *
+ * @param {string | undefined} npmNode the Node that runs npm, as npm tells its scripts
+ * @param {string} [ownNode]
+ * @returns {string}
+ */
+export function lastingNode(npmNode, ownNode = process.execPath) {
+  if (existsSync(ownNode)) return ownNode;
+  return npmNode !== undefined && existsSync(npmNode) ? npmNode : 'node';
+}
 
 /**
  * @param {LockEntries} wanted

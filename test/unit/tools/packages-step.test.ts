@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstDifference, isComplete, optionalForMachine } from '#tools/setup/packages-step.mjs';
+import { firstDifference, isComplete, lastingNode, optionalForMachine } from '#tools/setup/packages-step.mjs';
 
 const LINUX = { os: 'linux', cpu: 'x64' };
 const wanted = {
@@ -52,4 +52,11 @@ describe('whether npm ci accepts the lockfile', () => {
   it('does not when the registry lacked one at the time of writing', () => {
     expect(isComplete({ 'node_modules/tool': tool, 'node_modules/@tool/linux': { version: '1.0.0' } })).toBe(false);
   });
+});
+
+it('when the set-up’s own Node went with the packages, the machine’s goes on', () => {
+  expect(lastingNode('/usr/bin/does-not-matter')).toBe(process.execPath);
+  expect(lastingNode(process.execPath, '/gone/node_modules/node/bin/node')).toBe(process.execPath);
+  expect(lastingNode(undefined, '/gone/node')).toBe('node');
+  expect(lastingNode('/gone/too', '/gone/node')).toBe('node');
 });
