@@ -35,7 +35,7 @@ export function createRouter({ holder, session, settings, about, clock, printer 
     places: createPlaceProcedures(holder, clock),
     placeChoice: createPlaceChoiceProcedures(holder),
     label: createLabelProcedures(holder, clock),
-    visits: createVisitProcedures(holder, clock),
+    visits: createVisitProcedures(holder, clock, printer),
     paper: createPaperProcedures({ holder, clock, printer }),
     documents: createDocumentProcedures(holder),
     followUp: createFollowUpProcedures(holder, clock),

@@ -26,11 +26,12 @@ export function createQueryClient(): QueryClient {
 const ALSO: Partial<Readonly<Record<QuerySubject, readonly QuerySubject[]>>> = {
   placeContact: ['place'],
   alertEvent: ['alert'],
-  place: ['alert', 'placeLabel', 'followUp'],
-  placeLabel: ['followUp'],
-  labelRuleBook: ['placeLabel', 'followUp'],
-  correctiveAction: ['followUp'],
-  plannedVisit: ['followUp'],
+  place: ['alert', 'placeLabel', 'followUp', 'audit'],
+  placeLabel: ['followUp', 'audit'],
+  labelRuleBook: ['placeLabel', 'followUp', 'audit'],
+  correctiveAction: ['followUp', 'audit'],
+  plannedVisit: ['followUp', 'audit'],
+  auditTemplate: ['audit'],
 };
 
 /** Marks stale what a change event touches; pages on screen redraw. */

@@ -40,6 +40,11 @@ const MUTATION_TEXT: Readonly<Record<string, string>> = {
   'followUp.restore': 'console.mutation.followUpRestore',
   'convention.save': 'console.mutation.conventionSave',
   'convention.remove': 'console.mutation.conventionRemove',
+  'audit.record': 'console.mutation.auditRecord',
+  'auditTemplate.publish': 'console.mutation.auditTemplatePublish',
+  'correctiveAction.set': 'console.mutation.correctiveActionSet',
+  'visit.plan': 'console.mutation.visitPlan',
+  'visit.change': 'console.mutation.visitChange',
   'alert.acknowledge': 'console.mutation.alertAcknowledge',
   'alert.close': 'console.mutation.alertClose',
 };

@@ -8,6 +8,9 @@ export type Route =
   | { readonly page: 'newPlace' }
   | { readonly page: 'followUp'; readonly placeId: string | null }
   | { readonly page: 'imports' }
+  | { readonly page: 'visits'; readonly day: string | null }
+  | { readonly page: 'visit'; readonly draftId: string }
+  | { readonly page: 'checklists' }
   | { readonly page: 'labelRules' }
   | { readonly page: 'settings' };
 
@@ -25,6 +28,12 @@ export function parseRoute(hash: string): Route {
       return { page: 'followUp', placeId: id || null };
     case 'imports':
       return { page: 'imports' };
+    case 'visits':
+      return { page: 'visits', day: isDay(id) ? id : null };
+    case 'visit':
+      return id ? { page: 'visit', draftId: id } : HOME;
+    case 'checklists':
+      return { page: 'checklists' };
     case 'label-rules':
       return { page: 'labelRules' };
     case 'settings':
@@ -32,6 +41,10 @@ export function parseRoute(hash: string): Route {
     default:
       return HOME;
   }
+}
+
+function isDay(text: string | undefined): text is string {
+  return text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text);
 }
 
 export function formatRoute(route: Route): string {
@@ -48,6 +61,12 @@ export function formatRoute(route: Route): string {
       return route.placeId === null ? '#/follow-up' : `#/follow-up/${route.placeId}`;
     case 'imports':
       return '#/imports';
+    case 'visits':
+      return route.day === null ? '#/visits' : `#/visits/${route.day}`;
+    case 'visit':
+      return `#/visit/${route.draftId}`;
+    case 'checklists':
+      return '#/checklists';
     case 'labelRules':
       return '#/label-rules';
     case 'settings':

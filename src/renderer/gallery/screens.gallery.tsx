@@ -3,6 +3,7 @@ import { FakeConsole } from './FakeConsole.tsx';
 import { fakeId } from './fake-core/random.ts';
 import { CLOSED_ALERT, LIVE_SOS, SAMPLE_QUARANTINE, SEVERAL_ALERTS, TEST_ALERT } from './fake-core/sample-alerts.ts';
 import { CALM, FAKE_NOW_MS, type Scenario, signedIn } from './fake-core/scenario.ts';
+import { GALLERY_TODAY, HALF_DRAFT_ID, MYSTERY_DRAFT_ID } from './fake-core/visit-book.ts';
 import { type ScreenId, screenIds } from './screen-ids.ts';
 
 const OFFLINE: Scenario = {
@@ -86,6 +87,13 @@ const STATES: Readonly<Record<ScreenId, State>> = {
   'follow-up-many': state('Suivi, six mille lieux', { ...CALM, placeCount: 12_000 }, '#/follow-up'),
   imports: state('Imports', CALM, '#/imports'),
   'imports-first': state('Imports, le premier', { ...CALM, placeCount: 0 }, '#/imports'),
+  visits: state('Visites', CALM, '#/visits'),
+  'visits-empty': state('Visites, rien à prévoir', { ...CALM, placeCount: 0 }, '#/visits'),
+  'visits-day': state('Visites, une journée', CALM, `#/visits/${GALLERY_TODAY}`),
+  'visit-form': state('Visite en cours', CALM, `#/visit/${HALF_DRAFT_ID}`),
+  'visit-mystery': state('Visite mystère, sur le point d’échouer', CALM, `#/visit/${MYSTERY_DRAFT_ID}`),
+  'visit-gone': state('Visite qui n’est plus en cours', CALM, `#/visit/${fakeId(11, 99)}`),
+  checklists: state('Grilles de visite', CALM, '#/checklists'),
   'label-rules': state('Règles du label', CALM, '#/label-rules'),
   settings: state('Réglages', CALM, '#/settings'),
   'settings-file-key': state('Réglages, clé dans un fichier', { ...CALM, keyProtection: 'file' }, '#/settings'),

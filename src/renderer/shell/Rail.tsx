@@ -1,6 +1,7 @@
 import {
   IconBell,
   IconCalendarCheck,
+  IconClipboardCheck,
   IconFileImport,
   IconMapPin,
   IconSettings,
@@ -63,6 +64,9 @@ export function Rail() {
           ) : null}
         </RailLink>
       ) : null}
+      {canFollowUp ? (
+        <RailLink icon={IconClipboardCheck} text={t('console.rail.visits')} route={{ page: 'visits', day: null }} />
+      ) : null}
       {canImport ? (
         <RailLink icon={IconFileImport} text={t('console.rail.imports')} route={{ page: 'imports' }} />
       ) : null}
@@ -99,6 +103,9 @@ const RAIL_ENTRY: Readonly<Record<Route['page'], Route['page']>> = {
   newPlace: 'places',
   followUp: 'followUp',
   imports: 'imports',
+  visits: 'visits',
+  visit: 'visits',
+  checklists: 'visits',
   labelRules: 'settings',
   settings: 'settings',
 };

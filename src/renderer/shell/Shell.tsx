@@ -9,6 +9,9 @@ import { ImportsPage } from '#renderer/features/imports/ImportsPage.tsx';
 import { LabelRulesPage } from '#renderer/features/label-rules/LabelRulesPage.tsx';
 import { PlacesPage } from '#renderer/features/places/PlacesPage.tsx';
 import { SettingsPage } from '#renderer/features/settings/SettingsPage.tsx';
+import { ChecklistsPage } from '#renderer/features/visits/checklists/ChecklistsPage.tsx';
+import { VisitPage } from '#renderer/features/visits/form/VisitPage.tsx';
+import { VisitsPage } from '#renderer/features/visits/planner/VisitsPage.tsx';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { AlertBanner } from './AlertBanner.tsx';
@@ -72,6 +75,12 @@ function Page() {
       return <FollowUpPage placeId={route.placeId} />;
     case 'imports':
       return <ImportsPage />;
+    case 'visits':
+      return <VisitsPage day={route.day} />;
+    case 'visit':
+      return <VisitPage key={route.draftId} draftId={route.draftId} />;
+    case 'checklists':
+      return <ChecklistsPage />;
     case 'labelRules':
       return <LabelRulesPage />;
     case 'settings':

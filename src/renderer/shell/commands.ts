@@ -1,9 +1,11 @@
 import {
   IconBell,
   IconCalendarCheck,
+  IconClipboardCheck,
   IconFileImport,
   IconKeyboard,
   IconLanguage,
+  IconListCheck,
   IconMapPin,
   IconMoon,
   IconPlugConnectedX,
@@ -64,6 +66,20 @@ export function useCommands(onKeyboardHelp: () => void): readonly Command[] {
       icon: IconPlus,
       isAllowed: may('place.edit'),
       run: () => goTo({ page: 'newPlace' }),
+    },
+    {
+      id: 'visits',
+      label: t('console.rail.visits'),
+      icon: IconClipboardCheck,
+      isAllowed: may('label.read'),
+      run: () => goTo({ page: 'visits', day: null }),
+    },
+    {
+      id: 'checklists',
+      label: t('console.checklists.title'),
+      icon: IconListCheck,
+      isAllowed: may('label.read'),
+      run: () => goTo({ page: 'checklists' }),
     },
     {
       id: 'imports',

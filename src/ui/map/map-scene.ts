@@ -9,6 +9,7 @@ import { MapController } from './map-controller.ts';
 import type { MapAlert, MapCluster, MapSelection, MapSight } from './map-view-props.ts';
 import { type Here, OverlayLayer } from './overlay-layer.ts';
 import { PlacesLayer } from './places-layer.ts';
+import { type MapRoute, RouteLayer } from './route-layer.ts';
 import { TownLabelsLayer } from './town-labels-layer.ts';
 
 /** A cluster with more members than this is zoomed into before it is listed. */
@@ -32,6 +33,7 @@ export class MapScene {
   readonly #places: PlacesLayer;
   readonly #overlay: OverlayLayer;
   readonly #alerts: AlertLayer;
+  readonly #route: RouteLayer;
   readonly #events: SceneEvents;
   readonly #target: HTMLElement;
   #selection: MapSelection | null = null;
@@ -45,6 +47,7 @@ export class MapScene {
     this.#places = new PlacesLayer(theme);
     this.#overlay = new OverlayLayer(theme);
     this.#alerts = new AlertLayer(theme);
+    this.#route = new RouteLayer(theme);
     for (const { layer } of this.#parts()) this.controller.addLayer(layer);
     this.#paintBackground();
     this.controller.map.on('singleclick', this.#onClick);
@@ -68,6 +71,10 @@ export class MapScene {
     this.#alerts.setAlerts(alerts);
     this.select(this.#selection);
     this.#tellSight();
+  }
+
+  setRoute(route: MapRoute | null): void {
+    this.#route.setRoute(route);
   }
 
   setHere(here: Here | null): void {
@@ -94,7 +101,7 @@ export class MapScene {
   }
 
   #parts() {
-    return [this.#basemap, this.#labels, this.#places, this.#overlay, this.#alerts] as const;
+    return [this.#basemap, this.#labels, this.#places, this.#route, this.#overlay, this.#alerts] as const;
   }
 
   readonly #tellSight = (): void => {

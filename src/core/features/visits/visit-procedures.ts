@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server';
+import type { Printer } from '#core/printing/printer.ts';
 import { mutateOrRefuse } from '#core/workspace/refusal.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
@@ -7,18 +8,20 @@ import { can } from '#shared/domain/access/permission.ts';
 import { templateIdOf } from '#shared/domain/audit/default-templates.ts';
 import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/id.ts';
+import { daySheet } from './day-sheet.ts';
 import { discardDraft, draftLines, draftView, recordDraft, saveDraft, startDraft } from './draft-desk.ts';
 import { dueCounts, dueIndexOf, duePage, duePoints } from './due-list.ts';
 import { agenda, checklistsOf, dayOf, reportOf, versionsOf, visitsOf } from './visit-reads.ts';
 
 /** Signed out, a window sees no visit: reads answer with nothing, changes are refused. */
-export function createVisitProcedures(holder: WorkspaceHolder, clock: Clock) {
+export function createVisitProcedures(holder: WorkspaceHolder, clock: Clock, printer: Printer) {
   return implement(consoleVisitsContract).router({
     ...dueProcedures(holder),
     ...planProcedures(holder),
     ...placeProcedures(holder, clock),
     ...draftProcedures(holder, clock),
     ...checklistProcedures(holder),
+    ...paperProcedures(holder, printer),
   });
 }
 
@@ -83,6 +86,22 @@ function planProcedures(holder: WorkspaceHolder) {
       const refusal = mutateOrRefuse(engine(), 'correctiveAction.set', input);
       if (refusal) throw errors.REFUSED({ data: refusal });
       return {};
+    }),
+  };
+}
+
+function paperProcedures(holder: WorkspaceHolder, printer: Printer) {
+  const os = implement(consoleVisitsContract);
+  return {
+    printDay: os.printDay.handler(({ input: { day, ids, distanceMeters, language, destination }, signal }) => {
+      const workspace = holder.current();
+      const planned = new Map(workspace ? dayOf(workspace, day).map((stop) => [stop.id, stop]) : []);
+      const stops = ids.flatMap((id) => planned.get(id) ?? []);
+      const html = daySheet({ language, day, stops, distanceMeters });
+      return printer(
+        { html, fileName: `visites-${day}.pdf`, destination },
+        { signal: signal ?? new AbortController().signal, onPhase: () => {} },
+      );
     }),
   };
 }

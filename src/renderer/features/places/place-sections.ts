@@ -3,6 +3,7 @@ import type { PlaceDetail } from '#shared/contract/console/places.contract.ts';
 import { ContactSection } from './ContactSection.tsx';
 import { LabelSection } from './label/LabelSection.tsx';
 import { PlaceSummary } from './PlaceSummary.tsx';
+import { VisitsSection } from './visits/VisitsSection.tsx';
 
 /** Tabs of a place's file, in their order. One that has no section for this person is not drawn. */
 export const PLACE_TABS = ['file', 'visits', 'documents', 'history'] as const;
@@ -20,7 +21,13 @@ export const PLACE_SECTIONS: readonly PlaceSection[] = [
   { id: 'summary', tab: 'file', isShown: always, Section: PlaceSummary },
   { id: 'label', tab: 'file', isShown: always, Section: LabelSection },
   { id: 'contact', tab: 'file', isShown: (detail) => detail.canSeeContact, Section: ContactSection },
+  { id: 'visits', tab: 'visits', isShown: isFollowedUp, Section: VisitsSection },
 ];
+
+/** The organisation's own, and no police site. Who may read its visits is asked of the core. */
+function isFollowedUp({ canSeeContact, place }: PlaceDetail): boolean {
+  return canSeeContact && place.labelState !== 'stateSite';
+}
 
 function always(): boolean {
   return true;

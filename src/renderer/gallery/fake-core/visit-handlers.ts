@@ -83,6 +83,7 @@ function planHandlers(world: FakeWorld, book: VisitBook) {
         .filter(({ plannedOn, state }) => plannedOn === day && state === 'planned')
         .flatMap((visit) => stopOf(world, visit) ?? []),
     ),
+    printDay: os.printDay.handler(({ input: { day } }) => ({ kind: 'saved' as const, fileName: `visites-${day}.pdf` })),
     plan: os.plan.handler(({ input: { placeIds, ...visit } }) => {
       refuseIfAsked(world);
       const planned = placeIds.map(

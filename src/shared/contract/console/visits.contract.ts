@@ -13,6 +13,7 @@ import { placeCategorySchema } from '#shared/domain/place/category.ts';
 import { labelStateSchema } from '#shared/domain/place/place.ts';
 import { uuidSchema } from '#shared/kernel/id.ts';
 import { placePointsSchema } from './places.contract.ts';
+import { paperDestinationSchema, printOutcomeSchema } from './shell-print.ts';
 
 const date = z.iso.date();
 const needSchema = z.enum(VISIT_NEEDS);
@@ -118,6 +119,18 @@ export const consoleVisitsContract = {
   /** Days with visits that are planned and not made yet, earliest first, the past included. */
   agenda: oc.output(z.array(agendaDaySchema)),
   day: oc.input(z.object({ day: date })).output(z.array(plannedStopSchema)),
+  /** The sheet of a day on paper. `ids`: its visits in the order of the way. */
+  printDay: oc
+    .input(
+      z.object({
+        day: date,
+        ids: idsSchema,
+        distanceMeters: z.int().nonnegative(),
+        language: z.enum(['fr', 'en']),
+        destination: paperDestinationSchema,
+      }),
+    )
+    .output(printOutcomeSchema),
   plan: oc
     .input(
       z.object({

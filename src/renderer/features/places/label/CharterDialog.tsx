@@ -5,9 +5,9 @@ import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
 import type { LabelView } from '#shared/contract/console/label.contract.ts';
 import { DayField } from '#ui/form/DayField.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
+import { noonOf, todayHere } from '#ui/time/local-day.ts';
 import { LabelRefused } from './LabelRefused.tsx';
 import classes from './label.module.css';
-import { noonOf, todayHere } from './local-day.ts';
 
 type Props = { readonly view: LabelView; readonly placeId: string; readonly onClose: () => void };
 

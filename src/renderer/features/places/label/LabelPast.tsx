@@ -4,11 +4,11 @@ import { useCore } from '#renderer/app/core-context.tsx';
 import { DayField } from '#ui/form/DayField.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { LabelBadge } from '#ui/place/LabelBadge.tsx';
+import { todayHere } from '#ui/time/local-day.ts';
 import { CriteriaList } from './CriteriaList.tsx';
 import classes from './label.module.css';
 import { labelOnDayQuery } from './label-queries.ts';
 import { REASON_TEXT } from './label-texts.ts';
-import { todayHere } from './local-day.ts';
 
 /** « What was it on 1 June, under which rules »: the same computation, at the end of a past day. */
 export function LabelPast({ placeId }: { readonly placeId: string }) {

@@ -1,0 +1,95 @@
+import { Button, Modal, Radio, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { AuditKind } from '#shared/domain/audit/audit.ts';
+import { addDays } from '#shared/domain/calendar/local-date.ts';
+import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
+import { showToast } from '#ui/feedback/toasts.tsx';
+import { DayField } from '#ui/form/DayField.tsx';
+import { useTexts } from '#ui/i18n/use-texts.ts';
+import { todayHere } from '#ui/time/local-day.ts';
+import { useCore } from './core-context.tsx';
+import classes from './PlanVisitDialog.module.css';
+import { type Refusal, refusalOf } from './refusal.ts';
+import { refusalText } from './refusal-texts.ts';
+import { useSession } from './session-context.tsx';
+
+type Props = {
+  readonly placeIds: readonly string[];
+  /** One place's name, or how many. */
+  readonly subject: string;
+  readonly onClose: () => void;
+  readonly onPlanned?: (day: string) => void;
+};
+
+const USUAL_DAYS = 7;
+
+/** A visit to come: on which day, of which kind, by whom. Many places at once, or none. */
+export function PlanVisitDialog({ placeIds, subject, onClose, onPlanned }: Props) {
+  const { t, format } = useTexts();
+  const core = useCore();
+  const { displayName } = useSession();
+  const [kind, setKind] = useState<AuditKind>('audit');
+  const [plannedOn, setPlannedOn] = useState(() => addDays(todayHere(), USUAL_DAYS));
+  const [assigneeName, setAssigneeName] = useState(displayName);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const plan = async () => {
+    let ids: string[] = [];
+    const asked = core.visits.plan({ placeIds: [...placeIds], kind, plannedOn, assigneeName: assigneeName.trim() });
+    const refused = await refusalOf(
+      asked.then((planned) => {
+        ids = planned.ids;
+      }),
+    );
+    setRefusal(refused);
+    if (refused !== null) return;
+    showToast({
+      text: t('console.visit.planned', { count: ids.length, day: format.day(plannedOn) }),
+      onUndo: () => void core.visits.change({ ids, patch: { state: 'cancelled' } }),
+    });
+    onPlanned?.(plannedOn);
+    onClose();
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('console.visit.planTitle', { subject })}
+      closeButtonProps={{ 'aria-label': t('ui.action.close') }}
+    >
+      <div className={classes.dialog}>
+        <DayField label={t('console.visit.planDay')} value={plannedOn} min={todayHere()} onChange={setPlannedOn} />
+        <Radio.Group
+          label={t('console.visit.kind')}
+          value={kind}
+          onChange={(value) => setKind(value === 'mystery' ? 'mystery' : 'audit')}
+        >
+          <div className={classes.choices}>
+            <Radio value="audit" label={t('console.visit.kindAudit')} />
+            <Radio value="mystery" label={t('console.visit.kindMystery')} />
+          </div>
+        </Radio.Group>
+        <TextInput
+          label={t('console.visit.assignee')}
+          maxLength={120}
+          value={assigneeName}
+          onChange={(event) => setAssigneeName(event.currentTarget.value)}
+        />
+        {refusal === null ? null : (
+          <ErrorPanel
+            happened={t('console.visit.planRefused')}
+            kept={t('console.form.kept')}
+            todo={t(refusalText(refusal.code))}
+          />
+        )}
+        <div className={classes.footer}>
+          <Button variant="default" onClick={onClose}>
+            {t('ui.action.cancel')}
+          </Button>
+          <Button onClick={() => void plan()} disabled={plannedOn === ''}>
+            {t('console.visit.planNow')}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  );
+}

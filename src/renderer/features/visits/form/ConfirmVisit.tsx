@@ -1,0 +1,112 @@
+import { Button, Modal } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useCore } from '#renderer/app/core-context.tsx';
+import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
+import { refusalText } from '#renderer/app/refusal-texts.ts';
+import { goTo } from '#renderer/app/route.ts';
+import { useForgetDrafts } from '#renderer/app/visit-drafts.ts';
+import { STICKER_TEXT, VISIT_OUTCOME_TEXT } from '#renderer/app/visit-texts.ts';
+import type { DraftView } from '#shared/contract/console/visits.contract.ts';
+import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
+import { showToast } from '#ui/feedback/toasts.tsx';
+import { useTexts } from '#ui/i18n/use-texts.ts';
+import { Facts } from '#ui/layout/Facts.tsx';
+import { Icon } from '#ui/layout/Icon.tsx';
+import type { VisitForm } from './use-visit-form.ts';
+import classes from './visit-form.module.css';
+import { effectOfFailure, type VisitProgress } from './visit-progress.ts';
+
+type Props = {
+  readonly view: DraftView;
+  readonly form: VisitForm;
+  readonly progress: VisitProgress;
+  readonly outcome: 'passed' | 'failed';
+  readonly onClose: () => void;
+};
+
+const EFFECT_TEXT: Readonly<Record<ReturnType<typeof effectOfFailure>, string>> = {
+  suspends: 'console.visit.effectSuspends',
+  atRisk: 'console.visit.effectAtRisk',
+  none: 'console.visit.effectNone',
+};
+
+/** The visit in a few lines before it is written for good, and what it does to the label. */
+export function ConfirmVisit({ view, form, progress, outcome, onClose }: Props) {
+  const { t, format } = useTexts();
+  const { refusal, isBusy, record } = useRecordVisit(view, form);
+  const { draft } = form;
+  const actionCount = draft.actions.filter(({ text }) => text.trim() !== '').length;
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('console.visit.confirmTitle')}
+      closeButtonProps={{ 'aria-label': t('ui.action.close') }}
+    >
+      <div className={classes.dialog}>
+        <Facts
+          facts={[
+            { label: t('console.visit.place'), value: view.placeName },
+            {
+              label: t('console.visit.outcome'),
+              value: `${t(VISIT_OUTCOME_TEXT[outcome])}, ${format.percent(progress.score / 100)}`,
+            },
+            { label: t('console.visit.criticals'), value: format.number(progress.criticalFailures.length) },
+            { label: t('console.visit.actions'), value: format.number(actionCount) },
+            { label: t('console.visit.sticker'), value: t(STICKER_TEXT[draft.stickerSeen]) },
+          ]}
+        />
+        {outcome === 'failed' ? (
+          <p className={classes.warning} role="alert">
+            <Icon of={IconAlertTriangle} />
+            <span>{t(EFFECT_TEXT[effectOfFailure(view)])}</span>
+          </p>
+        ) : null}
+        <p className={classes.hint}>{t('console.visit.confirmOnce')}</p>
+        {refusal === null ? null : (
+          <ErrorPanel
+            happened={t('console.visit.refused')}
+            kept={t('console.visit.refusedKept')}
+            todo={t(refusalText(refusal.code))}
+          />
+        )}
+        <div className={classes.footer}>
+          <Button variant="default" onClick={onClose} data-autofocus>
+            {t('console.visit.back')}
+          </Button>
+          <Button onClick={record} loading={isBusy}>
+            {t('console.visit.recordNow')}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  );
+}
+
+function useRecordVisit({ draft: { id, placeId }, placeName }: DraftView, form: VisitForm) {
+  const { t, format } = useTexts();
+  const core = useCore();
+  const forgetDrafts = useForgetDrafts();
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const record = async () => {
+    setBusy(true);
+    await form.flush();
+    let said = '';
+    const refused = await refusalOf(
+      core.visits.record({ id }).then(({ outcome, score }) => {
+        const result = `${t(VISIT_OUTCOME_TEXT[outcome])}, ${format.percent(score / 100)}`;
+        said = t('console.visit.recorded', { name: placeName, result });
+      }),
+    );
+    setBusy(false);
+    setRefusal(refused);
+    if (refused !== null) return;
+    form.forget();
+    forgetDrafts();
+    showToast({ text: said });
+    goTo({ page: 'places', placeId });
+  };
+  return { refusal, isBusy, record: () => void record() };
+}

@@ -1,0 +1,52 @@
+import { Radio, Textarea, TextInput } from '@mantine/core';
+import { STICKER_TEXT } from '#renderer/app/visit-texts.ts';
+import type { VisitDraft } from '#shared/domain/audit/visit-draft.ts';
+import { useTexts } from '#ui/i18n/use-texts.ts';
+import classes from './visit-form.module.css';
+
+type Props = { readonly draft: VisitDraft; readonly onChange: (patch: Partial<VisitDraft>) => void };
+
+const STICKER = ['yes', 'no', 'notPrinted', 'notLooked'] as const;
+
+/** What closes a visit: the sticker, what else there is to say, and who signed for the venue. A mystery visit is signed by nobody. */
+export function VisitEnd({ draft, onChange }: Props) {
+  const { t } = useTexts();
+  return (
+    <section className={classes.block} aria-labelledby="visit-end">
+      <h2 id="visit-end" className={classes.blockTitle}>
+        {t('console.visit.end')}
+      </h2>
+      <Radio.Group
+        label={t('console.visit.sticker')}
+        value={draft.stickerSeen}
+        onChange={(value) => {
+          const stickerSeen = STICKER.find((known) => known === value);
+          if (stickerSeen !== undefined) onChange({ stickerSeen });
+        }}
+      >
+        <div className={classes.choices}>
+          {STICKER.map((value) => (
+            <Radio key={value} value={value} label={t(STICKER_TEXT[value])} />
+          ))}
+        </div>
+      </Radio.Group>
+      <Textarea
+        label={t('console.visit.remarks')}
+        autosize
+        minRows={2}
+        maxLength={4000}
+        value={draft.remarks}
+        onChange={(event) => onChange({ remarks: event.currentTarget.value })}
+      />
+      {draft.kind === 'audit' ? (
+        <TextInput
+          label={t('console.visit.signer')}
+          description={t('console.visit.signerText')}
+          maxLength={120}
+          value={draft.signerName}
+          onChange={(event) => onChange({ signerName: event.currentTarget.value })}
+        />
+      ) : null}
+    </section>
+  );
+}
