@@ -143,3 +143,32 @@ describe('placeContact.edit and place.remove', () => {
     });
   });
 });
+
+describe('what a category does to the label', () => {
+  const edit = (place: ReturnType<typeof aPlace>, category: string) =>
+    decide('place.edit', { id: PLACE_ID, patch: { category } }, aContext({ rows: [{ table: 'place', row: place }] }));
+  const police = aPlace({ category: 'gendarmerie', labelState: 'stateSite', labelUntil: null });
+
+  test('LB12 what stops being a police site is a candidate, never public without a label', () => {
+    expect(edit(police, 'bar')).toMatchObject({ value: [{ row: { category: 'bar', labelState: 'candidate' } }, {}] });
+    expect(edit(police, 'commissariat')).toMatchObject({ value: [{ row: { labelState: 'stateSite' } }, {}] });
+  });
+
+  test('LB12 a place with a label cannot become a police site, a candidate can', () => {
+    expect(edit(aPlace(), 'gendarmerie')).toMatchObject({ error: { code: 'wrongState', field: 'category' } });
+    const candidate = aPlace({ labelState: 'candidate', labelUntil: null });
+    expect(edit(candidate, 'gendarmerie')).toMatchObject({ value: [{ row: { labelState: 'stateSite' } }, {}] });
+    expect(edit(aPlace(), 'shop')).toMatchObject({ value: [{ row: { labelState: 'certified' } }, {}] });
+  });
+});
+
+test('a place with a label’s history is not removed: it leaves with a reason, which the loss report gives', () => {
+  const { networkId, ownerOrgId } = aPlace();
+  const fact = { id: numberedId(5), atUtc: NOW_UTC, actorId: 'user-1', kind: 'applied' as const };
+  const label = { id: PLACE_ID, networkId, ownerOrgId, facts: [fact], rulesVersion: 1 };
+  const rows = [stored, { table: 'placeLabel', row: label } as const];
+  expect(decide('place.remove', { id: PLACE_ID }, aContext({ rows }))).toEqual({
+    ok: false,
+    error: { code: 'wrongState', field: 'label' },
+  });
+});

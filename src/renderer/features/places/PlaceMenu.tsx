@@ -54,7 +54,7 @@ export function PlaceMenu({ detail, onRemoved }: Props) {
           <ErrorPanel
             happened={t('console.places.removeRefused')}
             kept={t('console.places.removeKept')}
-            todo={t(refusalText(refusal.code))}
+            todo={t(refusal.field === 'label' ? 'console.places.removeLabelled' : refusalText(refusal.code))}
           />
         )}
       </ConfirmDialog>

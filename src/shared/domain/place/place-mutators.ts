@@ -47,8 +47,11 @@ const placeEdit: Mutator<z.infer<typeof editArgsSchema>> = {
     if (patch.visibility !== undefined && context.changedSinceBase('place', id, 'visibility')) {
       return err({ code: 'changed', field: 'visibility', serverValue: found.value.visibility });
     }
+    const label = labelOfCategory(found.value, patch.category ?? found.value.category);
+    if (label === null) return err({ code: 'wrongState', field: 'category', serverValue: found.value.category });
     const row: Place = {
       ...withPatch(found.value, patch),
+      ...label,
       importTrace: traceAfterEdit(found.value, patch),
       updatedAtUtc: context.nowUtc,
     };
@@ -69,10 +72,13 @@ const placeRemove: Mutator<{ id: string }> = {
     { table: 'place', id },
     { table: 'placeContact', id },
     { table: 'placeTrail', id },
+    { table: 'placeLabel', id },
   ],
   decide: ({ id }, context) => {
     const found = ownedPlace(id, context);
     if (!found.ok) return found;
+    // Whoever has a history with the label leaves the network with a reason; a council asks where its places went.
+    if (context.row('placeLabel', id)?.facts.length) return err({ code: 'wrongState', field: 'label' });
     const contact = context.row('placeContact', id);
     const trail = context.row('placeTrail', id);
     return ok([
@@ -125,6 +131,21 @@ function newPlace(id: string, fields: z.infer<typeof placeFieldsSchema>, context
     createdAtUtc: context.nowUtc,
     updatedAtUtc: context.nowUtc,
   };
+}
+
+/**
+ * A police site is public without a label, so a category crosses that line only while nothing was certified. What was a police site begins
+ * as a candidate. Null: this place has a label's history and cannot become a police site.
+ */
+function labelOfCategory(
+  place: Place,
+  category: Place['category'],
+): Pick<Place, 'labelState' | 'labelUntil' | 'labelRiskFrom'> | null {
+  const { labelState, labelUntil, labelRiskFrom } = place;
+  const isState = labelState === 'stateSite';
+  if (isPoliceSite(category) === isState) return { labelState, labelUntil, labelRiskFrom };
+  if (isState) return { labelState: 'candidate', labelUntil: null, labelRiskFrom: null };
+  return labelState === 'candidate' ? { labelState: 'stateSite', labelUntil: null, labelRiskFrom: null } : null;
 }
 
 function hasHalfPosition(fields: Pick<Place, 'lon' | 'lat'>): boolean {
