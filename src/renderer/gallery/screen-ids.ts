@@ -10,6 +10,8 @@ export const screenIds = [
   'place-long',
   'place-gone',
   'place-new',
+  'place-conflict',
+  'place-temporary',
   'places-empty',
   'places-one',
   'places-loading',

@@ -65,6 +65,8 @@ const STATES: Readonly<Record<ScreenId, State>> = {
   'place-long': state('Lieux, un nom très long', CALM, `#/places/${fakeId(3, 14)}`),
   'place-gone': state('Lieux, une fiche disparue', CALM, `#/places/${fakeId(3, 99_999)}`),
   'place-new': state('Lieux, création', CALM, '#/places/new'),
+  'place-conflict': state('Lieux, deux valeurs à départager', CALM, `#/places/${fakeId(3, 4)}`),
+  'place-temporary': state('Lieux, un stand temporaire', CALM, `#/places/${fakeId(3, 16)}`),
   'places-empty': state('Lieux, aucun', { ...CALM, placeCount: 0 }, '#/places'),
   'places-one': state('Lieux, un seul', { ...CALM, placeCount: 1 }, place),
   'places-loading': state('Lieux, en attente du moteur', { ...CALM, isSilent: true }, '#/places'),

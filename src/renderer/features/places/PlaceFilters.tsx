@@ -48,6 +48,15 @@ export function PlaceFilters({ filter, onFilter }: Props) {
           <span className={classes.count}>{format.number(counts?.byLabelState[state] ?? 0)}</span>
         </FilterChip>
       ))}
+      {filter.isDisputed === true || (counts?.disputed ?? 0) > 0 ? (
+        <FilterChip
+          isOn={filter.isDisputed === true}
+          onToggle={() => onFilter({ isDisputed: filter.isDisputed !== true })}
+        >
+          {t('console.conflict.chip')}
+          <span className={classes.count}>{format.number(counts?.disputed ?? 0)}</span>
+        </FilterChip>
+      ) : null}
       <MoreFilters filter={filter} onFilter={onFilter} />
     </>
   );

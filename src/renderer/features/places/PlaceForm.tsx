@@ -21,9 +21,11 @@ type Props = {
 };
 
 /** Creates or edits a place. Written to this machine at once, sent when the server can be reached. */
-export function PlaceForm({ place, onDone }: Props) {
+export function PlaceForm({ place: current, onDone }: Props) {
   const { t } = useTexts();
   const core = useCore();
+  // What comes in meanwhile was not seen: the edit is measured against what the form showed.
+  const [place] = useState(current);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const form = useForm<PlaceFormValues>({
     initialValues: formValuesOf(place),

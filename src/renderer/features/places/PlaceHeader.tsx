@@ -1,5 +1,12 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconClockHour4, IconEyeOff, IconPencil, IconX } from '@tabler/icons-react';
+import {
+  IconArrowsSplit2,
+  IconCalendarEvent,
+  IconClockHour4,
+  IconEyeOff,
+  IconPencil,
+  IconX,
+} from '@tabler/icons-react';
 import type { PlaceDetail } from '#shared/contract/console/places.contract.ts';
 import type { Place } from '#shared/domain/place/place.ts';
 import { type Texts, useTexts } from '#ui/i18n/use-texts.ts';
@@ -7,8 +14,10 @@ import { Icon } from '#ui/layout/Icon.tsx';
 import { LabelBadge } from '#ui/place/LabelBadge.tsx';
 import { CATEGORY_TEXT } from '#ui/place/place-texts.ts';
 import { StatusBadge } from '#ui/status/StatusBadge.tsx';
+import { MergedAway } from './merge/MergedAway.tsx';
 import { PlaceMenu } from './PlaceMenu.tsx';
 import classes from './places.module.css';
+import { temporaryText } from './temporary-text.ts';
 
 type Props = { readonly detail: PlaceDetail; readonly onEdit: () => void; readonly onClose: () => void };
 
@@ -17,6 +26,7 @@ export function PlaceHeader({ detail, onEdit, onClose }: Props) {
   const texts = useTexts();
   const { t } = texts;
   const { place } = detail;
+  const temporary = temporaryText(place, texts);
   return (
     <>
       <div className={classes.title}>
@@ -43,12 +53,23 @@ export function PlaceHeader({ detail, onEdit, onClose }: Props) {
             {t('console.places.discreet')}
           </StatusBadge>
         ) : null}
+        {temporary === null ? null : (
+          <StatusBadge tone="neutral" icon={IconCalendarEvent}>
+            {temporary}
+          </StatusBadge>
+        )}
+        {detail.trail !== null && detail.trail.conflicts.length > 0 ? (
+          <StatusBadge tone="due" icon={IconArrowsSplit2}>
+            {t('console.conflict.badge', { count: detail.trail.conflicts.length })}
+          </StatusBadge>
+        ) : null}
         {detail.isPending ? (
           <StatusBadge tone="due" icon={IconClockHour4}>
             {t('console.places.pending')}
           </StatusBadge>
         ) : null}
       </div>
+      <MergedAway detail={detail} />
     </>
   );
 }

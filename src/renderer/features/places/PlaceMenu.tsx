@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconTrash } from '@tabler/icons-react';
+import { IconArrowMerge, IconDots, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
@@ -10,6 +10,7 @@ import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
+import { MergeDialog } from './merge/MergeDialog.tsx';
 
 type Props = { readonly detail: PlaceDetail; readonly onRemoved: () => void };
 
@@ -17,6 +18,7 @@ type Props = { readonly detail: PlaceDetail; readonly onRemoved: () => void };
 export function PlaceMenu({ detail, onRemoved }: Props) {
   const { t } = useTexts();
   const core = useCore();
+  const [isMerging, setMerging] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const { id, name } = detail.place;
@@ -37,11 +39,15 @@ export function PlaceMenu({ detail, onRemoved }: Props) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item leftSection={<Icon of={IconArrowMerge} />} onClick={() => setMerging(true)}>
+            {t('console.merge.ask')}
+          </Menu.Item>
           <Menu.Item leftSection={<Icon of={IconTrash} />} onClick={() => setAsking(true)}>
             {t('console.places.removeAsk')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <MergeDialog place={detail.place} isOpen={isMerging} onClose={() => setMerging(false)} />
       <ConfirmDialog
         isOpen={isAsking}
         title={t('console.places.removeTitle', { name })}

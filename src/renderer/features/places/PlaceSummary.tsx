@@ -2,8 +2,8 @@ import type { PlaceDetail } from '#shared/contract/console/places.contract.ts';
 import type { Place } from '#shared/domain/place/place.ts';
 import { type Texts, useTexts } from '#ui/i18n/use-texts.ts';
 import { Facts } from '#ui/layout/Facts.tsx';
-import { openingStateAt } from '#ui/place/opening-state.ts';
-import { openingText } from '#ui/place/opening-text.ts';
+import { hoursText } from '#ui/place/hours-text.ts';
+import { placeNowText } from '#ui/place/place-now.ts';
 import { accessibilityText } from '#ui/place/place-texts.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { useNow } from '#ui/time/use-now.ts';
@@ -16,14 +16,13 @@ export function PlaceSummary({ detail }: { readonly detail: PlaceDetail }) {
   const { t } = texts;
   const { place } = detail;
   const nowMs = useNow(30_000);
-  const opening = openingStateAt(place.openingHours, place.timeZone, nowMs);
   return (
     <>
       <Facts
         facts={[
           {
             label: t('console.places.now'),
-            value: openingText(opening, { timeZone: place.timeZone, nowMs }, texts),
+            value: placeNowText(place, nowMs, texts),
           },
           ...contactFacts(place, texts),
           ...positionFacts(place, texts),
@@ -46,12 +45,13 @@ export function PlaceSummary({ detail }: { readonly detail: PlaceDetail }) {
 
 type Fact = { readonly label: string; readonly value: string };
 
-function contactFacts(place: Place, { t }: Texts): readonly Fact[] {
+function contactFacts(place: Place, texts: Texts): readonly Fact[] {
+  const { t } = texts;
   return [
     { label: t('console.places.phone'), value: place.phone },
     { label: t('console.places.email'), value: place.email },
     { label: t('console.places.website'), value: place.website },
-    { label: t('console.places.hours'), value: place.openingHours },
+    { label: t('console.places.hours'), value: hoursText(place.openingHours, texts) ?? place.openingHours },
     { label: t('console.places.access'), value: accessibilityText(place.accessibility, t) },
   ].filter((fact) => fact.value !== '');
 }

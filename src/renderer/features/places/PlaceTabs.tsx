@@ -32,7 +32,9 @@ export function PlaceTabs({ detail }: { readonly detail: PlaceDetail }) {
           </Tabs.Tab>
         ))}
       </Tabs.List>
-      <Tabs.Panel value={current}>{drawn}</Tabs.Panel>
+      <Tabs.Panel value={current} className={classes.panel}>
+        {drawn}
+      </Tabs.Panel>
     </Tabs>
   );
 }

@@ -1,14 +1,14 @@
-import { IconClockHour4 } from '@tabler/icons-react';
+import { IconArrowsSplit2, IconClockHour4 } from '@tabler/icons-react';
 import type { PlaceRow } from '#shared/contract/console/places.contract.ts';
 import { isPoliceSite } from '#shared/domain/place/category.ts';
 import type { Texts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
 import { LabelBadge } from '#ui/place/LabelBadge.tsx';
-import { openingStateAt } from '#ui/place/opening-state.ts';
-import { openingText } from '#ui/place/opening-text.ts';
+import { placeNowText } from '#ui/place/place-now.ts';
 import { CATEGORY_TEXT } from '#ui/place/place-texts.ts';
 import type { Column } from '#ui/table/columns.ts';
 import classes from './places.module.css';
+import { temporaryText } from './temporary-text.ts';
 
 /** Columns of the places list. `nowMs` decides « ouvert maintenant ». */
 export function placeColumns(texts: Texts, nowMs: number): readonly Column<PlaceRow>[] {
@@ -19,7 +19,12 @@ export function placeColumns(texts: Texts, nowMs: number): readonly Column<Place
       title: t('console.places.colPlace'),
       sortField: 'name',
       cell: (row) => (
-        <PlaceCell row={row} address={addressLine(row, texts)} pendingText={t('console.places.pending')} />
+        <PlaceCell
+          row={row}
+          address={addressLine(row, texts)}
+          pendingText={t('console.places.pending')}
+          disputedText={t('console.conflict.inList')}
+        />
       ),
     },
     {
@@ -33,17 +38,14 @@ export function placeColumns(texts: Texts, nowMs: number): readonly Column<Place
       id: 'due',
       title: t('console.places.colDue'),
       sortField: 'labelUntil',
-      width: '146px',
+      width: '164px',
       cell: (row) => <Second text={dueText(row, texts, format.day)} />,
     },
     {
       id: 'hours',
       title: t('console.places.colHours'),
       width: '150px',
-      cell: (row) => {
-        const state = openingStateAt(row.openingHours, row.timeZone, nowMs);
-        return <Second text={openingText(state, { timeZone: row.timeZone, nowMs }, texts)} />;
-      },
+      cell: (row) => <Second text={placeNowText(row, nowMs, texts)} />,
     },
   ];
 }
@@ -57,9 +59,14 @@ function Second({ text }: { readonly text: string }) {
   );
 }
 
-type PlaceCellProps = { readonly row: PlaceRow; readonly address: string; readonly pendingText: string };
+type PlaceCellProps = {
+  readonly row: PlaceRow;
+  readonly address: string;
+  readonly pendingText: string;
+  readonly disputedText: string;
+};
 
-function PlaceCell({ row, address, pendingText }: PlaceCellProps) {
+function PlaceCell({ row, address, pendingText, disputedText }: PlaceCellProps) {
   return (
     <>
       <span className={classes.name}>
@@ -68,6 +75,12 @@ function PlaceCell({ row, address, pendingText }: PlaceCellProps) {
           <span className={classes.pending} title={pendingText}>
             <Icon of={IconClockHour4} size={13} />
             <span className="b-visually-hidden">{pendingText}</span>
+          </span>
+        ) : null}
+        {row.isDisputed ? (
+          <span className={classes.pending} title={disputedText}>
+            <Icon of={IconArrowsSplit2} size={13} />
+            <span className="b-visually-hidden">{disputedText}</span>
           </span>
         ) : null}
       </span>
@@ -81,8 +94,11 @@ function addressLine(row: PlaceRow, { t }: Texts): string {
   return parts.length > 0 ? parts.join(', ') : t(CATEGORY_TEXT[row.category]);
 }
 
-/** Certified: until when. A State site: the date of its file. */
-function dueText(row: PlaceRow, { t }: Texts, day: (iso: string) => string): string {
+/** Temporary: its days. Certified: until when. A State site: the date of its file. */
+function dueText(row: PlaceRow, texts: Texts, day: (iso: string) => string): string {
+  const { t } = texts;
+  const temporary = temporaryText(row, texts);
+  if (temporary !== null) return temporary;
   if (row.labelUntil !== null) return day(row.labelUntil);
   if (isPoliceSite(row.category) && row.sourceUpdatedOn !== null) {
     return t('console.places.fileOf', { day: day(row.sourceUpdatedOn) });

@@ -1,6 +1,9 @@
 import type { ComponentType } from 'react';
 import type { PlaceDetail } from '#shared/contract/console/places.contract.ts';
 import { ContactSection } from './ContactSection.tsx';
+import { ConflictSection } from './history/ConflictSection.tsx';
+import { HistorySection } from './history/HistorySection.tsx';
+import { LabelHistorySection } from './label/LabelHistorySection.tsx';
 import { LabelSection } from './label/LabelSection.tsx';
 import { PlaceSummary } from './PlaceSummary.tsx';
 import { VisitsSection } from './visits/VisitsSection.tsx';
@@ -16,13 +19,20 @@ export type PlaceSection = {
   readonly Section: ComponentType<{ readonly detail: PlaceDetail }>;
 };
 
-/** Every section of a place's file, in reading order: what it is and whether it is open, why its label, then the rest. */
+/** Every section of a place's file, in reading order: what waits for a decision, what it is and whether it is open, why its label, then the rest. */
 export const PLACE_SECTIONS: readonly PlaceSection[] = [
+  { id: 'conflicts', tab: 'file', isShown: isDisputed, Section: ConflictSection },
   { id: 'summary', tab: 'file', isShown: always, Section: PlaceSummary },
   { id: 'label', tab: 'file', isShown: always, Section: LabelSection },
   { id: 'contact', tab: 'file', isShown: (detail) => detail.canSeeContact, Section: ContactSection },
   { id: 'visits', tab: 'visits', isShown: isFollowedUp, Section: VisitsSection },
+  { id: 'labelHistory', tab: 'history', isShown: (detail) => detail.canSeeTrail, Section: LabelHistorySection },
+  { id: 'history', tab: 'history', isShown: (detail) => detail.canSeeTrail, Section: HistorySection },
 ];
+
+function isDisputed({ trail }: PlaceDetail): boolean {
+  return trail !== null && trail.conflicts.length > 0;
+}
 
 /** The organisation's own, and no police site. Who may read its visits is asked of the core. */
 function isFollowedUp({ canSeeContact, place }: PlaceDetail): boolean {

@@ -19,7 +19,11 @@ export type PlacesView = { readonly filter: PlaceFilter; readonly sort: PlaceSor
 /** Whether the filter hides anything. */
 export function isFiltering(filter: PlaceFilter): boolean {
   return (
-    filter.text !== '' || filter.categories.length > 0 || filter.labelStates.length > 0 || filter.ownership !== 'all'
+    filter.text !== '' ||
+    filter.categories.length > 0 ||
+    filter.labelStates.length > 0 ||
+    filter.ownership !== 'all' ||
+    filter.isDisputed === true
   );
 }
 

@@ -7,7 +7,7 @@ import { changedFields, fieldsOf, type PlaceFormValues } from './place-form-valu
 /** What was written. `before`: the former value of each changed field, to go back; null for a new place. */
 export type Saved = { readonly id: string; readonly before: Partial<PlaceFields> | null };
 
-/** Writes what was typed; null when nothing had changed. */
+/** Writes what was typed; null when nothing had changed. `place` is what the form showed when it was opened. */
 export async function savePlace(
   core: CoreClient,
   place: Place | null,
@@ -36,8 +36,8 @@ async function create(core: CoreClient, fields: PlaceFields): Promise<Result<Sav
 async function edit(core: CoreClient, place: Place, fields: PlaceFields): Promise<Result<Saved | null, Refusal>> {
   const patch = changedFields(place, fields);
   if (Object.keys(patch).length === 0) return ok(null);
-  const refusal = await refusalOf(core.places.edit({ id: place.id, patch }));
-  if (refusal !== null) return err(refusal);
   const before = Object.fromEntries(Object.entries(place).filter(([field]) => field in patch));
+  const refusal = await refusalOf(core.places.edit({ id: place.id, patch, seen: before }));
+  if (refusal !== null) return err(refusal);
   return ok({ id: place.id, before });
 }

@@ -42,6 +42,8 @@ const KNOWN: readonly Known[] = [
     '',
     '',
   ],
+  ['Pharmacie Bellecour', 'pharmacy', '2 pl. Bellecour', 'candidate', '', 'Mo-Sa 08:30-19:30; PH off'],
+  ['Stand Halle Tony-Garnier', 'eventStand', '20 place Docteurs-Mérieux', 'candidate', '', 'Mo-Su 10:00-23:00'],
 ];
 
 const STREETS = [
@@ -168,8 +170,8 @@ function place({ index, name, category, address, labelState, until, hours, rando
     accessibility: index % 4 === 0 ? 'De plain-pied, porte à droite' : '',
     visibility: index % 17 === 5 ? 'discreet' : 'public',
     welcomesPublic: true,
-    opensOn: null,
-    closesOn: null,
+    opensOn: category === 'eventStand' ? '2027-06-08' : null,
+    closesOn: category === 'eventStand' ? '2027-06-18' : null,
     source: isPolice ? 'gendarmerie' : '',
     sourceId: isPolice ? String(index) : '',
     sourceUpdatedOn: isPolice ? '2026-11-02' : null,

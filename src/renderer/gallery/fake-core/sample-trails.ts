@@ -5,9 +5,20 @@ import { fakeId } from './random.ts';
 const NOW_MS = Date.now();
 const HOUR_MS = 3_600_000;
 
-/** A believable history of the first place: edits, a note, and two fields on which two auditors disagree. */
-export function sampleTrails([first]: readonly Place[]): readonly PlaceTrail[] {
-  if (first === undefined) return [];
+/** Place on which two auditors disagree, by its position. */
+const DISPUTED = 3;
+
+/** Believable histories: edits and a note, and a place of which two auditors said two things. */
+export function sampleTrails(places: readonly Place[]): readonly PlaceTrail[] {
+  const [first] = places;
+  const disputed = places[DISPUTED];
+  return [
+    ...(first === undefined ? [] : [trailOf(first, false)]),
+    ...(disputed === undefined ? [] : [trailOf(disputed, true)]),
+  ];
+}
+
+function trailOf(first: Place, isDisputed: boolean): PlaceTrail {
   const { id, networkId, ownerOrgId } = first;
   const entries: TrailEntry[] = [
     line(1, 900, { kind: 'edit', field: 'phone', before: '', after: '04 78 37 00 00' }),
@@ -23,16 +34,16 @@ export function sampleTrails([first]: readonly Place[]): readonly PlaceTrail[] {
   const dispute = (field: 'openingHours' | 'website', former: string): PlaceTrail['conflicts'][number] => ({
     field,
     values: [
-      { value: former, actorId: 'user-omar', atUtc: ago(28) },
+      { value: former, actorId: 'user-claire', atUtc: ago(28) },
       { value: first[field], actorId: 'user-nora', atUtc: ago(3) },
     ],
   });
-  const conflicts = [dispute('openingHours', 'Mo-Su 17:00-02:00'), dispute('website', 'https://nocturne.example')];
-  return [{ id, networkId, ownerOrgId, entries, conflicts }];
+  const conflicts = [dispute('openingHours', 'Mo-Sa 08:30-17:30'), dispute('website', 'https://montchat.example')];
+  return { id, networkId, ownerOrgId, entries, conflicts: isDisputed ? conflicts : [] };
 }
 
 function line(index: number, hoursAgo: number, rest: Pick<TrailEntry, 'kind'> & Partial<TrailEntry>): TrailEntry {
-  const actorId = index % 2 === 0 ? 'user-omar' : 'user-nora';
+  const actorId = index % 2 === 0 ? 'user-claire' : 'user-nora';
   return {
     id: fakeId(12, index),
     atUtc: ago(hoursAgo),

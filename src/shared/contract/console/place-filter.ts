@@ -16,7 +16,13 @@ export const placeFilterSchema = z.object({
 export type PlaceFilter = z.infer<typeof placeFilterSchema>;
 
 /** The filter that hides nothing. */
-export const EVERY_PLACE: PlaceFilter = { text: '', categories: [], labelStates: [], ownership: 'all' };
+export const EVERY_PLACE: PlaceFilter = {
+  text: '',
+  categories: [],
+  labelStates: [],
+  ownership: 'all',
+  isDisputed: false,
+};
 
 export const placeSortSchema = z.object({
   field: z.enum(['name', 'communeName', 'labelState', 'labelUntil']),

@@ -7,25 +7,21 @@ import { useTexts } from '#ui/i18n/use-texts.ts';
 import { DetailSection } from '#ui/layout/DetailSection.tsx';
 import { CriteriaList } from './CriteriaList.tsx';
 import { LabelActions } from './LabelActions.tsx';
-import { LabelHistory } from './LabelHistory.tsx';
 import { LabelPast } from './LabelPast.tsx';
 import classes from './label.module.css';
 import { labelQuery } from './label-queries.ts';
 import { REASON_TEXT } from './label-texts.ts';
 import { WhyLabel } from './WhyLabel.tsx';
 
-/** Why a place holds its label or does not, what brings it on, and how it came to this. */
+/** Why a place holds its label or does not, and what brings it on. */
 export function LabelSection({ detail }: { readonly detail: PlaceDetail }) {
   const { t } = useTexts();
   const { place } = detail;
   const view = useQuery(labelQuery(useCore(), place.id)).data;
   return (
-    <>
-      <DetailSection title={t('console.why.title')}>
-        {view ? <OwnLabel view={view} placeId={place.id} placeName={place.name} /> : <WhyLabel place={place} />}
-      </DetailSection>
-      {view && view.history.length > 0 ? <LabelHistory view={view} placeId={place.id} /> : null}
-    </>
+    <DetailSection title={t('console.why.title')}>
+      {view ? <OwnLabel view={view} placeId={place.id} placeName={place.name} /> : <WhyLabel place={place} />}
+    </DetailSection>
   );
 }
 

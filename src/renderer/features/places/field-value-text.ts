@@ -1,0 +1,39 @@
+import { ownerKindSchema, placeCategorySchema } from '#shared/domain/place/category.ts';
+import type { PlaceFields } from '#shared/domain/place/place.ts';
+import type { Texts } from '#ui/i18n/use-texts.ts';
+import { hoursText } from '#ui/place/hours-text.ts';
+import { accessibilityText, CATEGORY_TEXT } from '#ui/place/place-texts.ts';
+import { OWNER_TEXT } from './owner-texts.ts';
+
+type FieldValue = string | number | boolean | null;
+
+/** The value of a field as people say it; what is empty says so. */
+export function fieldValueText(field: keyof PlaceFields, value: FieldValue, texts: Texts): string {
+  const { t, format, locale } = texts;
+  if (value === null || value === '') return t('console.value.empty');
+  if (typeof value === 'boolean') return t(value ? 'console.value.yes' : 'console.value.no');
+  if (typeof value === 'number') {
+    return new Intl.NumberFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: 5 }).format(value);
+  }
+  switch (field) {
+    case 'category': {
+      const category = placeCategorySchema.safeParse(value);
+      return category.success ? t(CATEGORY_TEXT[category.data]) : value;
+    }
+    case 'ownerKind': {
+      const owner = ownerKindSchema.safeParse(value);
+      return owner.success ? t(OWNER_TEXT[owner.data]) : value;
+    }
+    case 'visibility':
+      return t(value === 'discreet' ? 'console.form.visibilityDiscreet' : 'console.form.visibilityPublic');
+    case 'openingHours':
+      return hoursText(value, texts) ?? value;
+    case 'accessibility':
+      return accessibilityText(value, t);
+    case 'opensOn':
+    case 'closesOn':
+      return format.day(value);
+    default:
+      return value;
+  }
+}
