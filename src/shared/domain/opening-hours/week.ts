@@ -23,8 +23,12 @@ export function formatWeek(week: Week): string {
   const parts = groupsOf(week.days)
     .filter((group) => group.ranges.length > 0)
     .map((group) => `${formatDays(group.days)} ${formatRanges(group.ranges)}`);
-  if (week.holidays !== null) parts.push(week.holidays.length === 0 ? 'PH off' : `PH ${formatRanges(week.holidays)}`);
-  return parts.join('; ');
+  // A rule after « ; » replaces the day whole, for some readers also what runs into it from the evening before; « , » only adds.
+  const runsOver = week.days.flat().some(({ closes }) => closes > MINUTES_PER_DAY);
+  const days = parts.join(runsOver ? ', ' : '; ');
+  if (week.holidays === null) return days;
+  const holidays = week.holidays.length === 0 ? 'PH off' : `PH ${formatRanges(week.holidays)}`;
+  return days === '' ? holidays : `${days}; ${holidays}`;
 }
 
 /**
