@@ -12,6 +12,7 @@ import type { CorePort } from './port/guarded-port.ts';
 import { createPortServer } from './port/serve-port.ts';
 import type { Printer } from './printing/printer.ts';
 import { type ConsoleRouter, createRouter } from './router.ts';
+import type { FileSaver } from './saving/file-saver.ts';
 import { createServerApi } from './server-link/server-api.ts';
 import { openDatabase } from './store/open-store.ts';
 import { createEngineFactory } from './workspace/engine-factory.ts';
@@ -26,6 +27,7 @@ export type ShellPort = {
   readonly settings: (settings: ShellSettings) => void;
   readonly attention: (level: AttentionLevel) => void;
   readonly print: Printer;
+  readonly save: FileSaver;
 };
 
 export type CoreOptions = {
@@ -92,7 +94,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     keyProtection: options.keyProtection,
     databaseWasReset: options.wasReset || local.wasReset,
   };
-  const router = createRouter({ holder, session, settings, about, clock, printer: shell.print });
+  const router = createRouter({ holder, session, settings, about, clock, printer: shell.print, saver: shell.save });
   const servePort = createPortServer(router, logger);
   const openPorts = new Set<CorePort>();
 

@@ -5,6 +5,7 @@ import { assertNever } from '#shared/kernel/assert-never.ts';
 import { systemClock } from '#shared/kernel/clock.ts';
 import { type RunningCore, startCore } from './core.ts';
 import { createShellPrinter } from './printing/shell-printer.ts';
+import { createShellSaver } from './saving/file-saver.ts';
 import { type ShellChannel, shellChannel } from './shell-channel.ts';
 
 const logger = createLogger('core', process.env.BALISE_LOG_LEVEL === 'debug' ? 'debug' : 'info');
@@ -24,6 +25,7 @@ function serveShell(shell: ShellChannel): void {
   let core: Promise<RunningCore> | null = null;
   const tell = (message: CoreToShell): void => shell.send(message);
   const printer = createShellPrinter(tell);
+  const saver = createShellSaver(tell);
   shell.listen((raw, ports) => {
     const parsed = shellToCoreSchema.safeParse(raw);
     if (!parsed.success) return logger.warn('core.shellMessage.refused');
@@ -38,6 +40,7 @@ function serveShell(shell: ShellChannel): void {
             settings: (settings) => tell({ type: 'settings', settings }),
             attention: (level) => tell({ type: 'attention', level }),
             print: printer.print,
+            save: saver.save,
           },
         });
         void core.then(() => {
@@ -59,6 +62,9 @@ function serveShell(shell: ShellChannel): void {
       case 'printing':
       case 'printed':
         printer.receive(message);
+        break;
+      case 'saved':
+        saver.receive(message.orderId, message.outcome);
         break;
       default:
         assertNever(message);

@@ -3,6 +3,7 @@ import { consoleContract } from '#shared/contract/console/console.contract.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { createAlertProcedures } from './features/alerts/alert-procedures.ts';
 import { createDocumentProcedures } from './features/documents/document-procedures.ts';
+import { createExportProcedures } from './features/exports/export-procedures.ts';
 import { createFollowUpProcedures } from './features/follow-up/follow-up-procedures.ts';
 import { createImportProcedures } from './features/imports/import-procedures.ts';
 import { createLabelProcedures } from './features/label/label-procedures.ts';
@@ -16,6 +17,7 @@ import { type About, createSettingsProcedures } from './features/settings/settin
 import { createSyncProcedures } from './features/sync/sync-procedures.ts';
 import { createVisitProcedures } from './features/visits/visit-procedures.ts';
 import type { Printer } from './printing/printer.ts';
+import type { FileSaver } from './saving/file-saver.ts';
 import type { WorkspaceHolder } from './workspace/workspace-holder.ts';
 
 export type RouterParts = {
@@ -25,10 +27,11 @@ export type RouterParts = {
   readonly about: About;
   readonly clock: Clock;
   readonly printer: Printer;
+  readonly saver: FileSaver;
 };
 
 /** Everything a window may ask, on one page. */
-export function createRouter({ holder, session, settings, about, clock, printer }: RouterParts) {
+export function createRouter({ holder, session, settings, about, clock, printer, saver }: RouterParts) {
   return implement(consoleContract).router({
     session: createSessionProcedures(session, holder),
     sync: createSyncProcedures(holder),
@@ -40,6 +43,7 @@ export function createRouter({ holder, session, settings, about, clock, printer 
     documents: createDocumentProcedures(holder),
     followUp: createFollowUpProcedures(holder, clock),
     imports: createImportProcedures(holder, clock),
+    exports: createExportProcedures({ holder, clock, save: saver }),
     alerts: createAlertProcedures(holder, clock),
     settings: createSettingsProcedures(settings, about),
   });

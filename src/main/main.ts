@@ -6,6 +6,7 @@ import { coreStart } from './core/core-start.ts';
 import { PortHandOver } from './core/port-hand-over.ts';
 import { PrintDesk } from './printing/print-desk.ts';
 import { declareUiScheme, serveUi } from './protocol/ui-protocol.ts';
+import { SaveDesk } from './saving/save-desk.ts';
 import { confineNavigation } from './security/navigation.ts';
 import { cutNetwork } from './security/network.ts';
 import { denyPermissions } from './security/permissions.ts';
@@ -43,6 +44,10 @@ async function run(bundleDir: string): Promise<void> {
     () => window,
     (message) => core.tell(message),
   );
+  const files = new SaveDesk(
+    () => window,
+    (message) => core.tell(message),
+  );
   const handOver = new PortHandOver(() => core);
   const core = new CoreProcess(join(bundleDir, 'core.js'), await coreStart(), {
     onReady: () => handOver.handToAll(),
@@ -50,7 +55,7 @@ async function run(bundleDir: string): Promise<void> {
       desk.cancelAll();
       handOver.tellLost(willRestart);
     },
-    onMessage: (wish) => fulfil(wish, { attention, duty, desk }),
+    onMessage: (wish) => fulfil(wish, { attention, duty, desk, files }),
   });
   core.start();
 
@@ -75,9 +80,14 @@ async function run(bundleDir: string): Promise<void> {
   quitInOrder(core);
 }
 
-type Servants = { readonly attention: AlarmAttention; readonly duty: Duty; readonly desk: PrintDesk };
+type Servants = {
+  readonly attention: AlarmAttention;
+  readonly duty: Duty;
+  readonly desk: PrintDesk;
+  readonly files: SaveDesk;
+};
 
-function fulfil(wish: CoreWish, { attention, duty, desk }: Servants): void {
+function fulfil(wish: CoreWish, { attention, duty, desk, files }: Servants): void {
   switch (wish.type) {
     case 'settings':
       duty.set(wish.settings);
@@ -90,6 +100,9 @@ function fulfil(wish: CoreWish, { attention, duty, desk }: Servants): void {
       break;
     case 'cancelPrint':
       desk.cancel(wish.jobId);
+      break;
+    case 'save':
+      void files.take(wish.order);
       break;
     default:
       assertNever(wish);

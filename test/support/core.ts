@@ -15,6 +15,8 @@ import { systemClock } from '#shared/kernel/clock.ts';
 
 export type CoreClient = ContractRouterClient<typeof consoleContract>;
 
+type SavedFile = { readonly fileName: string; readonly bytes: Uint8Array };
+
 export type TestCore = {
   readonly core: RunningCore;
   /** What a window would use, over a real port. */
@@ -26,6 +28,8 @@ export type TestCore = {
   readonly attention: readonly string[];
   /** Every document the printer was given, in order. It says `saved` unless `shell.print` is another one. */
   readonly papers: readonly Paper[];
+  /** Every file the person was given to save, in order. It is `saved` unless `shell.save` says otherwise. */
+  readonly files: readonly SavedFile[];
   /** Stops the core, keeps its folder: what `startTestCore({ dataDir, keyHex })` finds again. */
   readonly stop: () => Promise<void>;
   /** Stops the core and deletes its folder. */
@@ -36,6 +40,7 @@ export type TestCore = {
 export async function startTestCore(overrides: Partial<CoreOptions> = {}): Promise<TestCore> {
   const attention: string[] = [];
   const papers: Paper[] = [];
+  const files: SavedFile[] = [];
   const options: CoreOptions = {
     dataDir: mkdtempSync(join(tmpdir(), 'balise-core-')),
     keyHex: randomBytes(32).toString('hex'),
@@ -53,6 +58,10 @@ export async function startTestCore(overrides: Partial<CoreOptions> = {}): Promi
       print: async (paper) => {
         papers.push(paper);
         return { kind: 'saved', fileName: paper.fileName };
+      },
+      save: async (file) => {
+        files.push(file);
+        return { kind: 'saved', fileName: file.fileName };
       },
     },
     ...overrides,
@@ -77,6 +86,7 @@ export async function startTestCore(overrides: Partial<CoreOptions> = {}): Promi
     options,
     attention,
     papers,
+    files,
     stop,
     close: async () => {
       await stop();

@@ -99,6 +99,7 @@ export class CoreProcess {
       case 'attention':
       case 'print':
       case 'cancelPrint':
+      case 'save':
         this.#events.onMessage(message);
         break;
       default:

@@ -1,4 +1,5 @@
 import type { PlaceBulkAction } from '#renderer/app/place-choice.tsx';
+import { ExportAction } from '#renderer/features/places/export/ExportAction.tsx';
 
 /** What may be done with several chosen places, in the order of their buttons. Each belongs to the feature that does it. */
-export const PLACE_BULK_ACTIONS: readonly PlaceBulkAction[] = [];
+export const PLACE_BULK_ACTIONS: readonly PlaceBulkAction[] = [{ id: 'export', Action: ExportAction }];

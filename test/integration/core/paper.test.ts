@@ -70,7 +70,8 @@ describe('a print run at a console, offline', () => {
   });
 
   test('PA5 notes nothing when nothing was printed, and nothing when it was not to', async () => {
-    const fails = { settings: () => undefined, attention: () => undefined } as const;
+    const save = async () => ({ kind: 'failed', problem: 'cancelled' }) as const;
+    const fails = { settings: () => undefined, attention: () => undefined, save };
     const { client } = await coreWith([certified(1)], {
       shell: { ...fails, print: async () => ({ kind: 'failed', problem: 'diskFull' }) },
     });
@@ -90,6 +91,7 @@ describe('a print run at a console, offline', () => {
       shell: {
         settings: () => undefined,
         attention: () => undefined,
+        save: async () => ({ kind: 'failed', problem: 'cancelled' }),
         print: (_paper, { signal, onPhase }) =>
           new Promise((resolve) => {
             onPhase('rendering');

@@ -24,7 +24,7 @@ const SAMPLES: { readonly [Name in TableName]: RowOf<Name> } = {
     lon: null,
     lat: null,
     welcomesPublic: false,
-    importTrace: { editedFields: ['name'], before: null },
+    importTrace: { editedFields: ['name'], imported: {}, links: [], before: null },
   }),
   placeContact: {
     ...owned,

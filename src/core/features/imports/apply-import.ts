@@ -6,8 +6,12 @@ import { type ImportRow, MAX_IMPORT_ROWS } from '#shared/domain/place-import/imp
 import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/id.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { MAX_MUTATION_BYTES } from '#shared/sync/limits.ts';
 import type { Draft } from './import-draft.ts';
 import type { JudgedDraft } from './judge-draft.ts';
+
+/** Leaves room for what is not rows within `MAX_MUTATION_BYTES`. */
+const MAX_CHUNK_BYTES = MAX_MUTATION_BYTES - 16 * 1024;
 
 /**
  * Writes a judged draft: one SQLite transaction that holds every row, the batch and their outbox entries, or nothing at all.
@@ -24,7 +28,7 @@ export async function applyImport(input: {
   const { draft, judged, engine } = input;
   const batch = reportOf(input);
   const list = mutationsOf(batch, judged);
-  if (judged.rows.length > 0) {
+  if (judged.writes.length > 0) {
     draft.progress.set({ phase: 'writing', done: 0, total: list.length });
     // The transaction holds the core; windows hear of it first.
     await nextTurn();
@@ -60,19 +64,37 @@ function reportOf({
     createdCount: summary.createCount,
     updatedCount: summary.updateCount,
     unchangedCount: summary.unchangedCount,
-    rejectedCount: summary.rejectCount,
+    // Kept out by the judge, by the person, or by a question nobody answered.
+    rejectedCount: summary.rejectCount + summary.askCount + summary.leftOutCount,
     state: 'applied',
     appliedAtUtc: toIsoUtc(clock.nowMs()),
   };
 }
 
-function mutationsOf(batch: ImportBatch, { rows, provided }: JudgedDraft): readonly MutationRequest[] {
+function mutationsOf(batch: ImportBatch, { writes, provided }: JudgedDraft): readonly MutationRequest[] {
   const { networkId: _network, ownerOrgId: _owner, state: _state, appliedAtUtc: _at, ...record } = batch;
   const list: MutationRequest[] = [];
-  for (let at = 0; at < rows.length; at += MAX_IMPORT_ROWS) {
-    const chunk: readonly ImportRow[] = rows.slice(at, at + MAX_IMPORT_ROWS);
-    list.push({ name: 'place.import', args: { batchId: batch.id, source: batch.source, provided, rows: chunk } });
+  for (const { source, rows } of chunksOf(writes)) {
+    list.push({ name: 'place.import', args: { batchId: batch.id, source, provided, rows } });
   }
   list.push({ name: 'importBatch.record', args: record });
   return list;
+}
+
+/** By source, in file order, within what one mutation may carry. */
+function chunksOf(writes: JudgedDraft['writes']): readonly { source: string; rows: readonly ImportRow[] }[] {
+  const chunks: { source: string; rows: ImportRow[]; bytes: number }[] = [];
+  const open = new Map<string, (typeof chunks)[number]>();
+  for (const { row, source } of writes) {
+    const bytes = Buffer.byteLength(JSON.stringify(row));
+    let chunk = open.get(source);
+    if (chunk === undefined || chunk.rows.length === MAX_IMPORT_ROWS || chunk.bytes + bytes > MAX_CHUNK_BYTES) {
+      chunk = { source, rows: [], bytes: 0 };
+      chunks.push(chunk);
+      open.set(source, chunk);
+    }
+    chunk.rows.push(row);
+    chunk.bytes += bytes;
+  }
+  return chunks;
 }

@@ -8,6 +8,7 @@ import type {
 import type { PlaceCategory } from '#shared/domain/place/category.ts';
 import { type ColumnMapping, guessMapping } from '#shared/domain/place-import/column-mapping.ts';
 import { type FileKind, recognizeFile } from '#shared/domain/place-import/file-kind.ts';
+import type { JudgedRow } from '#shared/domain/place-import/judge-row.ts';
 import { OSM_MAPPING, OSM_SOURCE, osmTable } from '#shared/domain/place-import/osm-table.ts';
 import { countTags, initialChoice, type OsmChoice, proposedCategory } from '#shared/domain/place-import/osm-tags.ts';
 import type { SourceTable } from '#shared/domain/place-import/source-table.ts';
@@ -15,6 +16,7 @@ import { newId } from '#shared/kernel/id.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { because, type NotReadable, type OpenedFile, openFile } from './open-file.ts';
 import { createProgress, type Progress } from './progress.ts';
+import type { Answers } from './settle-row.ts';
 
 /** Rows a file may hold; twice the largest network we know would be 20 000. */
 export const MAX_FILE_ROWS = 50_000;
@@ -24,8 +26,15 @@ const GUESS_ROWS = 200;
 
 const OSM_KIND: FileKind = { source: OSM_SOURCE, category: null };
 
+const NO_ANSWERS: Answers = { decisions: new Map(), takes: new Map() };
+
 /** What the last dry run found. Dropped when the mapping changes. */
-export type Judgement = { readonly previews: readonly ImportPreviewRow[]; readonly summary: ImportSummary };
+export type Judgement = {
+  readonly previews: readonly ImportPreviewRow[];
+  /** Rows a person has a say in, by line: where they stand in `previews`, and what was read. */
+  readonly questions: ReadonlyMap<number, { readonly index: number; readonly judged: JudgedRow }>;
+  readonly summary: ImportSummary;
+};
 
 /** A file being prepared: its rows, how its columns are read, what was found. Lives until applied twice over, discarded or signed out. */
 export type Draft = {
@@ -41,6 +50,7 @@ export type Draft = {
   defaultCategory: PlaceCategory | null;
   /** Which kinds of objects of an OSM extract are taken, and as what. */
   choice: OsmChoice;
+  answers: Answers;
   judgement: Judgement | null;
 };
 
@@ -71,11 +81,12 @@ export async function openDraft(
     mapping: file.format === 'osm' ? OSM_MAPPING : guessMapping(table.columns, sample),
     defaultCategory: null,
     choice,
+    answers: NO_ANSWERS,
     judgement: null,
   });
 }
 
-/** Takes another choice of OSM kinds: other rows, nothing judged any more. */
+/** Takes another choice of OSM kinds: other rows. */
 export async function chooseTags(draft: Draft, choice: OsmChoice, pace: Pacer): Promise<Result<Draft, 'tooManyRows'>> {
   const table = tableOf(draft.file, choice);
   const rows = await lookThrough(table, pace);
@@ -84,8 +95,13 @@ export async function chooseTags(draft: Draft, choice: OsmChoice, pace: Pacer): 
   draft.table = table;
   draft.rowCount = rows.value.rowCount;
   draft.sampleRows = rows.value.sample.slice(0, SAMPLE_ROWS);
-  draft.judgement = null;
   return ok(draft);
+}
+
+/** Other rows or other columns: nothing is judged any more, and lines may mean something else. */
+export function forgetJudgement(draft: Draft): void {
+  draft.answers = NO_ANSWERS;
+  draft.judgement = null;
 }
 
 /** A mapping names columns that exist, and a name column: without one no row can be a place. */

@@ -49,6 +49,26 @@ export function createImportProcedures(holder: WorkspaceHolder, clock: Clock) {
       if (batch.ok) return batch.value;
       throw errors.REFUSED({ data: { code: batch.error } });
     }),
+    question: os.question.handler(({ input, errors }) => {
+      const row = feature.question(input.draftId, input.line);
+      if (row.ok) return row.value;
+      throw errors.REFUSED({ data: { code: row.error } });
+    }),
+    decide: os.decide.handler(({ input: { draftId, line, decision }, errors }) => {
+      const summary = feature.answer(draftId, { kind: 'decide', line, decision });
+      if (summary.ok) return summary.value;
+      throw errors.REFUSED({ data: { code: summary.error } });
+    }),
+    decideAll: os.decideAll.handler(({ input, errors }) => {
+      const summary = feature.answer(input.draftId, { kind: 'decideAll', as: input.kind });
+      if (summary.ok) return summary.value;
+      throw errors.REFUSED({ data: { code: summary.error } });
+    }),
+    take: os.take.handler(({ input: { draftId, ...answer }, errors }) => {
+      const summary = feature.answer(draftId, { kind: 'take', ...answer });
+      if (summary.ok) return summary.value;
+      throw errors.REFUSED({ data: { code: summary.error } });
+    }),
     discard: os.discard.handler(({ input }) => {
       feature.discard(input.draftId);
       return {};

@@ -1,9 +1,17 @@
 import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
 import { parseSqlRow } from '#core/store/row-store.ts';
+import type { SyncEngine } from '#core/sync/engine.ts';
+import type { Actor } from '#shared/domain/access/actor.ts';
+import { placeCategorySchema } from '#shared/domain/place/category.ts';
 import type { ImportBatch } from '#shared/domain/place/import-batch.ts';
 import type { Place } from '#shared/domain/place/place.ts';
+import type { Neighbour } from '#shared/domain/place-import/neighbourhood.ts';
 
 type SqlRow = Record<string, unknown>;
+
+/** The signed-in person's side of an import. */
+export type ImportWorkspace = { readonly actor: Actor; readonly engine: SyncEngine; readonly reads: ImportReads };
 
 /** What an import reads of the console's database. Nothing here writes. */
 export type ImportReads = {
@@ -12,6 +20,10 @@ export type ImportReads = {
   readonly placeIdsOf: (batchId: string) => readonly string[];
   /** Places of this batch that a later import has changed since. */
   readonly overtakenCount: (batchId: string) => number;
+  /** This organisation's places that have a position, for « already there? ». */
+  readonly neighbours: (orgId: string) => Iterable<Neighbour>;
+  /** Source id → place, for records of a source that a person linked to a place. */
+  readonly links: (source: string) => ReadonlyMap<string, string>;
   readonly hasContact: (placeId: string) => boolean;
   /** Newest first. */
   readonly batches: () => readonly ImportBatch[];
@@ -23,6 +35,12 @@ export function createImportReads(db: Database): ImportReads {
   const overtaken = db
     .prepare<[string], number>(`SELECT count(*) FROM place WHERE import_trace ->> '$.before.importBatchId' = ?`)
     .pluck();
+  const links = db
+    .prepare<[string], [string, string]>(
+      `SELECT link.value ->> '$.sourceId', place.id FROM place, json_each(place.import_trace, '$.links') link
+       WHERE import_trace LIKE '%"links":[{%' AND link.value ->> '$.source' = ?`,
+    )
+    .raw();
   const contact = db.prepare<[string], number>('SELECT 1 FROM place_contact WHERE id = ?').pluck();
   const batches = db.prepare<[], SqlRow>('SELECT * FROM import_batch ORDER BY applied_at_utc DESC, id DESC');
   return {
@@ -32,7 +50,36 @@ export function createImportReads(db: Database): ImportReads {
     },
     placeIdsOf: (batchId) => idsOf.all(batchId),
     overtakenCount: (batchId) => overtaken.get(batchId) ?? 0,
+    neighbours: (orgId) => neighboursOf(db, orgId),
+    links: (source) => new Map(links.all(source)),
     hasContact: (placeId) => contact.get(placeId) !== undefined,
     batches: () => batches.all().map((row) => parseSqlRow('importBatch', row)),
   };
+}
+
+const neighbourSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  addressTyped: z.string(),
+  category: placeCategorySchema,
+  lon: z.number(),
+  lat: z.number(),
+  source: z.string(),
+  links: z.string(),
+});
+const linksSchema = z.array(z.object({ source: z.string() }));
+
+function* neighboursOf(db: Database, orgId: string): Generator<Neighbour> {
+  const rows = db
+    .prepare<[string], unknown>(
+      `SELECT id, name, address_typed AS addressTyped, category, lon, lat, source,
+         coalesce(import_trace ->> '$.links', '[]') AS links
+       FROM place WHERE owner_org_id = ? AND lon IS NOT NULL AND merged_into_id IS NULL`,
+    )
+    .iterate(orgId);
+  for (const row of rows) {
+    const { source, links, ...place } = neighbourSchema.parse(row);
+    const linked = links === '[]' ? [] : linksSchema.parse(JSON.parse(links)).map((link) => link.source);
+    yield { ...place, sources: [source, ...linked].filter((one) => one !== '') };
+  }
 }

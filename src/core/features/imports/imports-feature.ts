@@ -1,7 +1,10 @@
 import { createPacer } from '#core/pacer.ts';
-import type { SyncEngine } from '#core/sync/engine.ts';
-import type { ImportDraft, ImportPreviewRow, ImportSummary } from '#shared/contract/console/imports.contract.ts';
-import type { Actor } from '#shared/domain/access/actor.ts';
+import type {
+  ImportDraft,
+  ImportPreviewRow,
+  ImportRowFilter,
+  ImportSummary,
+} from '#shared/contract/console/imports.contract.ts';
 import { can } from '#shared/domain/access/permission.ts';
 import type { PlaceCategory } from '#shared/domain/place/category.ts';
 import type { ImportBatch } from '#shared/domain/place/import-batch.ts';
@@ -12,15 +15,13 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { applyImport } from './apply-import.ts';
 import { departmentAtlas } from './department-atlas.ts';
 import { createDraftShelf } from './draft-shelf.ts';
-import { chooseTags, type Draft, describeDraft, isMappingUsable, openDraft } from './import-draft.ts';
-import type { ImportReads } from './import-reads.ts';
+import { chooseTags, type Draft, describeDraft, forgetJudgement, isMappingUsable, openDraft } from './import-draft.ts';
+import type { ImportWorkspace } from './import-reads.ts';
 import { type JudgedDraft, judgeDraft } from './judge-draft.ts';
 import type { NotReadable } from './open-file.ts';
 import type { Progress } from './progress.ts';
+import { type Answer, questionAt, settleDeps, takeAnswer } from './take-answer.ts';
 import { type UndoCounts, undoImport } from './undo-import.ts';
-
-/** The signed-in person's side of an import. */
-export type ImportWorkspace = { readonly actor: Actor; readonly engine: SyncEngine; readonly reads: ImportReads };
 
 /** `busy`: the draft is being judged or written. `notJudged`: no dry run since the last change of mapping. */
 export type ImportRefusal =
@@ -35,11 +36,9 @@ export type ImportRefusal =
   /** Any code of the mutation that could not be applied here. */
   | (string & {});
 
-export type RowFilter = 'all' | 'rejected' | 'warned' | 'created' | 'updated';
-
 export type RowQuery = {
   readonly draftId: string;
-  readonly only: RowFilter;
+  readonly only: ImportRowFilter;
   readonly offset: number;
   readonly limit: number;
 };
@@ -62,6 +61,10 @@ export type ImportsFeature = {
   readonly dryRun: (draftId: string, signal?: AbortSignal) => Promise<Result<ImportSummary, ImportRefusal>>;
   readonly rows: (query: RowQuery) => Result<RowPage, ImportRefusal>;
   readonly apply: (draftId: string, signal?: AbortSignal) => Promise<Result<ImportBatch, ImportRefusal>>;
+  /** The row of that line, if a person has a say in it. */
+  readonly question: (draftId: string, line: number) => Result<ImportPreviewRow | null, ImportRefusal>;
+  /** What a person says of the rows in question, after a dry run. */
+  readonly answer: (draftId: string, answer: Answer) => Result<ImportSummary, ImportRefusal>;
   readonly discard: (draftId: string) => void;
   readonly progress: (draftId: string) => Progress | null;
   readonly batches: () => readonly ImportBatch[];
@@ -119,6 +122,14 @@ export function createImportsFeature(options: ImportsFeatureOptions): ImportsFea
         applyImport({ draft, judged: await judge(found.value, signal), ...current, clock: options.clock, signal }),
       );
     },
+    question: (draftId, line) => {
+      const found = withDraft(draftId);
+      return found.ok ? ok(questionAt(found.value.draft, line)) : found;
+    },
+    answer: (draftId, answer) => {
+      const found = withDraft(draftId);
+      return found.ok ? takeAnswer(found.value.draft, answer, found.value.current) : found;
+    },
     discard: shelf.discard,
     progress: (draftId) => shelf.peek(draftId)?.progress ?? null,
     batches: () => options.workspace()?.reads.batches() ?? [],
@@ -145,21 +156,16 @@ async function changeMapping(draft: Draft, change: MappingChange): Promise<Resul
   }
   draft.mapping = change.mapping;
   if (change.defaultCategory !== undefined) draft.defaultCategory = change.defaultCategory;
-  draft.judgement = null;
+  forgetJudgement(draft);
   return ok(describeDraft(draft));
 }
 
 /** Judges anew: between a dry run and its import the database may have moved. */
 async function judge({ draft, current }: Found, signal: AbortSignal | undefined): Promise<JudgedDraft> {
   draft.progress.set({ phase: 'judging', done: 0, total: draft.rowCount });
-  const { actor, reads } = current;
-  const judged = await judgeDraft(draft, {
-    actor,
-    atlas: await departmentAtlas(),
-    placeById: reads.placeById,
-    pace: createPacer(signal),
-  });
-  draft.judgement = { previews: judged.previews, summary: judged.summary };
+  const deps = { ...settleDeps(draft, current), atlas: await departmentAtlas(), pace: createPacer(signal) };
+  const judged = await judgeDraft(draft, deps);
+  draft.judgement = { previews: judged.previews, questions: judged.questions, summary: judged.summary };
   return judged;
 }
 
@@ -169,10 +175,12 @@ function pageOf(draft: Draft, query: RowQuery): Result<RowPage, ImportRefusal> {
   return ok({ total: matching.length, rows: matching.slice(query.offset, query.offset + query.limit) });
 }
 
-const ROW_FILTERS: Readonly<Record<RowFilter, (row: ImportPreviewRow) => boolean>> = {
+const ROW_FILTERS: Readonly<Record<ImportRowFilter, (row: ImportPreviewRow) => boolean>> = {
   all: () => true,
   rejected: ({ verdict }) => verdict === 'reject',
   warned: ({ verdict, findings }) => verdict !== 'reject' && findings.length > 0,
   created: ({ verdict }) => verdict === 'create',
   updated: ({ verdict }) => verdict === 'update',
+  asked: ({ candidates }) => candidates.length > 0,
+  conflicting: ({ conflicts }) => conflicts.length > 0,
 };

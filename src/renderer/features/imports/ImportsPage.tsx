@@ -59,7 +59,7 @@ function CurrentStep({ state }: { readonly state: Import }) {
     case 'judging':
       return <ImportProgress draftId={step.draft.draftId} rowCount={step.draft.rowCount} onCancel={state.cancel} />;
     case 'preview':
-      return <PreviewStep draft={step.draft} summary={step.summary} state={state} />;
+      return <PreviewStep draft={step.draft} summary={step.summary} answered={step.answered} state={state} />;
     case 'writing':
       return <ImportProgress draftId={step.draft.draftId} rowCount={step.draft.rowCount} onCancel={state.cancel} />;
     case 'done':

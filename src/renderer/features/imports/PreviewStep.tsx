@@ -2,7 +2,12 @@ import { Button } from '@mantine/core';
 import { IconFileSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
-import type { ImportDraft, ImportPreviewRow, ImportSummary } from '#shared/contract/console/imports.contract.ts';
+import type {
+  ImportDraft,
+  ImportPreviewRow,
+  ImportRowFilter,
+  ImportSummary,
+} from '#shared/contract/console/imports.contract.ts';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { FilterChip } from '#ui/form/FilterChip.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
@@ -12,23 +17,33 @@ import { ImportFailurePanel } from './ImportFailurePanel.tsx';
 import { findingText } from './import-texts.ts';
 import classes from './imports.module.css';
 import { previewColumns } from './preview-columns.tsx';
+import { QuestionBanners } from './QuestionBanners.tsx';
+import { RowQuestion } from './RowQuestion.tsx';
 import type { Import } from './use-import.ts';
 
-type Props = { readonly draft: ImportDraft; readonly summary: ImportSummary; readonly state: Import };
-type Only = 'all' | 'rejected' | 'warned' | 'created' | 'updated';
+type Props = {
+  readonly draft: ImportDraft;
+  readonly summary: ImportSummary;
+  readonly answered: number;
+  readonly state: Import;
+};
+type Only = ImportRowFilter;
 
 const ROW_HEIGHT_PX = 36;
 
 /** The dry run: what each row would become and why, before anything is written. */
-export function PreviewStep({ draft, summary, state }: Props) {
+export function PreviewStep({ draft, summary, answered, state }: Props) {
   const { t } = useTexts();
   const [only, setOnly] = useState<Only>('all');
+  const [line, setLine] = useState<number | null>(null);
   const writableCount = summary.createCount + summary.updateCount;
   return (
     <>
       <SummaryLine summary={summary} only={only} onOnly={setOnly} />
       <FindingCounts summary={summary} />
-      <PreviewTable draft={draft} only={only} />
+      <QuestionBanners summary={summary} state={state} />
+      <PreviewTable key={only} draft={draft} only={only} answered={answered} onLine={setLine} />
+      {line === null ? null : <RowQuestion draftId={draft.draftId} line={line} answered={answered} state={state} />}
       <div className={classes.actions}>
         <Button variant="default" onClick={() => void state.leave()}>
           {t('ui.action.cancel')}
@@ -57,6 +72,8 @@ function SummaryLine({ summary, only, onOnly }: SummaryProps) {
     { only: 'created', text: t('console.import.onlyCreated'), count: summary.createCount },
     { only: 'updated', text: t('console.import.onlyUpdated'), count: summary.updateCount },
     { only: 'rejected', text: t('console.import.onlyRejected'), count: summary.rejectCount },
+    { only: 'asked', text: t('console.import.onlyAsked'), count: summary.askCount + summary.leftOutCount },
+    { only: 'conflicting', text: t('console.import.onlyConflicting'), count: summary.conflictCount },
     { only: 'warned', text: t('console.import.onlyWarned'), count: summary.warningCount },
   ];
   return (
@@ -65,7 +82,7 @@ function SummaryLine({ summary, only, onOnly }: SummaryProps) {
         {t('console.import.dryRun', { rows: summary.rowCount, unchanged: summary.unchangedCount })}
       </p>
       <div className={classes.chips}>
-        {chips.map((chip) => (
+        {chips.filter(isWorthShowing).map((chip) => (
           <FilterChip key={chip.only} isOn={chip.only === only} onToggle={() => onOnly(chip.only)}>
             {chip.text} <strong>{format.number(chip.count)}</strong>
           </FilterChip>
@@ -73,6 +90,11 @@ function SummaryLine({ summary, only, onOnly }: SummaryProps) {
       </div>
     </div>
   );
+}
+
+/** The questions have a chip only when there are any. */
+function isWorthShowing({ only, count }: { readonly only: Only; readonly count: number }): boolean {
+  return count > 0 || (only !== 'asked' && only !== 'conflicting');
 }
 
 /** How often each finding occurs, most frequent first. */
@@ -95,7 +117,14 @@ function FindingCounts({ summary }: { readonly summary: ImportSummary }) {
   );
 }
 
-function PreviewTable({ draft, only }: { readonly draft: ImportDraft; readonly only: Only }) {
+type TableProps = {
+  readonly draft: ImportDraft;
+  readonly only: Only;
+  readonly answered: number;
+  readonly onLine: (line: number) => void;
+};
+
+function PreviewTable({ draft, only, answered, onLine }: TableProps) {
   const texts = useTexts();
   const { t } = texts;
   const core = useCore();
@@ -103,11 +132,11 @@ function PreviewTable({ draft, only }: { readonly draft: ImportDraft; readonly o
   const columns = useMemo(() => previewColumns(texts), [texts]);
   const source = useMemo<PagedSource<ImportPreviewRow>>(
     () => ({
-      key: ['local', 'importRows', draft.draftId, only],
+      key: ['local', 'importRows', draft.draftId, only, answered],
       fetchPage: (offset, limit, signal) =>
         core.imports.rows({ draftId: draft.draftId, only, offset, limit }, { signal }),
     }),
-    [core, draft.draftId, only],
+    [core, draft.draftId, only, answered],
   );
   return (
     <div className={classes.tableBox}>
@@ -121,7 +150,10 @@ function PreviewTable({ draft, only }: { readonly draft: ImportDraft; readonly o
         onSort={() => {}}
         choice={null}
         selectedIndex={selected}
-        onSelect={(_row, index) => setSelected(index)}
+        onSelect={(row, index) => {
+          setSelected(index);
+          onLine(row.line);
+        }}
         onOpen={() => {}}
         onTotal={() => {}}
         whenEmpty={

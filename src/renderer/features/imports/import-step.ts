@@ -7,7 +7,13 @@ export type ImportStep =
   | { readonly step: 'reading'; readonly fileName: string }
   | { readonly step: 'mapping'; readonly draft: ImportDraft }
   | { readonly step: 'judging'; readonly draft: ImportDraft }
-  | { readonly step: 'preview'; readonly draft: ImportDraft; readonly summary: ImportSummary }
+  /** `answered`: answers given so far; each makes the rows worth asking for again. */
+  | {
+      readonly step: 'preview';
+      readonly draft: ImportDraft;
+      readonly summary: ImportSummary;
+      readonly answered: number;
+    }
   | { readonly step: 'writing'; readonly draft: ImportDraft; readonly summary: ImportSummary }
   | { readonly step: 'done'; readonly batch: ImportBatch };
 

@@ -1,3 +1,4 @@
+import type { PlaceFieldName } from '#shared/domain/place-import/import-row.ts';
 import type { PlaceFieldTarget } from '#shared/domain/place-import/target.ts';
 import type { ImportFindingCode, ImportRowVerdict } from '#shared/domain/place-import/verdict.ts';
 
@@ -21,6 +22,13 @@ export const TARGET_TEXT: Readonly<Record<PlaceFieldTarget, string>> = {
   accessibility: 'console.target.accessibility',
   updatedOn: 'console.target.updatedOn',
   openingHours: 'console.target.openingHours',
+  ownerKind: 'console.target.ownerKind',
+  welcomesPublic: 'console.target.welcomesPublic',
+  visibility: 'console.target.visibility',
+  opensOn: 'console.target.opensOn',
+  closesOn: 'console.target.closesOn',
+  placeId: 'console.target.placeId',
+  placeSource: 'console.target.placeSource',
 };
 
 /** Catalogue id of what will happen to a row. */
@@ -29,6 +37,32 @@ export const VERDICT_TEXT: Readonly<Record<ImportRowVerdict, string>> = {
   update: 'console.verdict.update',
   unchanged: 'console.verdict.unchanged',
   reject: 'console.verdict.reject',
+  ask: 'console.verdict.ask',
+  leaveOut: 'console.verdict.leaveOut',
+};
+
+/** Catalogue id of each field of a place, as the three-way view names it. */
+export const FIELD_TEXT: Readonly<Record<PlaceFieldName, string>> = {
+  name: TARGET_TEXT.name,
+  category: TARGET_TEXT.category,
+  ownerKind: TARGET_TEXT.ownerKind,
+  addressTyped: TARGET_TEXT.address,
+  postcode: TARGET_TEXT.postcode,
+  communeCode: TARGET_TEXT.communeCode,
+  communeName: TARGET_TEXT.communeName,
+  departmentCode: TARGET_TEXT.departmentCode,
+  lon: TARGET_TEXT.longitude,
+  lat: TARGET_TEXT.latitude,
+  phone: TARGET_TEXT.phone,
+  email: TARGET_TEXT.email,
+  website: TARGET_TEXT.website,
+  openingHours: TARGET_TEXT.openingHours,
+  timeZone: 'console.target.timeZone',
+  accessibility: TARGET_TEXT.accessibility,
+  visibility: TARGET_TEXT.visibility,
+  welcomesPublic: TARGET_TEXT.welcomesPublic,
+  opensOn: TARGET_TEXT.opensOn,
+  closesOn: TARGET_TEXT.closesOn,
 };
 
 export const PHASE_TEXT = {
@@ -69,6 +103,7 @@ const FINDING_TEXT: Readonly<Record<ImportFindingCode, string>> = {
   shortRow: 'console.finding.shortRow',
   severalPoints: 'console.finding.severalPoints',
   valueShortened: 'console.finding.valueShortened',
+  valueUnreadable: 'console.finding.valueUnreadable',
   editedHere: 'console.finding.editedHere',
 };
 

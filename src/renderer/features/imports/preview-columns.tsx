@@ -10,6 +10,8 @@ const VERDICT_TONE: Readonly<Record<ImportPreviewRow['verdict'], StatusTone>> = 
   update: 'accent',
   unchanged: 'neutral',
   reject: 'due',
+  ask: 'due',
+  leaveOut: 'neutral',
 };
 
 /** Columns of the dry run: line of the file, what it is, what it becomes, and everything that was noticed. */

@@ -25,6 +25,8 @@ export type Import = {
   readonly setMapping: (draft: ImportDraft, choice: MappingChoice) => Promise<void>;
   readonly check: (draft: ImportDraft) => Promise<void>;
   readonly apply: (draft: ImportDraft, summary: ImportSummary) => Promise<void>;
+  /** An answer about rows in question; the figures follow it. */
+  readonly answer: (give: (draftId: string) => Promise<ImportSummary>) => Promise<void>;
   readonly back: (draft: ImportDraft) => void;
   /** Calls off the reading, judging or writing under way; the assistant is where it was before. */
   readonly cancel: () => void;
@@ -71,13 +73,22 @@ export function useImport(): Import {
         step: 'preview',
         draft,
         summary: await core.imports.dryRun({ draftId: draft.draftId }, { signal }),
+        answered: 0,
       }));
     },
     apply: async (draft, summary) => {
       setStep({ step: 'writing', draft, summary });
-      await attempt({ step: 'preview', draft, summary }, async (signal) => ({
+      await attempt({ step: 'preview', draft, summary, answered: 0 }, async (signal) => ({
         step: 'done',
         batch: await core.imports.apply({ draftId: draft.draftId }, { signal }),
+      }));
+    },
+    answer: async (give) => {
+      if (step.step !== 'preview') return;
+      await attempt(step, async () => ({
+        ...step,
+        summary: await give(step.draft.draftId),
+        answered: step.answered + 1,
       }));
     },
     back: (draft) => setStep({ step: 'mapping', draft }),

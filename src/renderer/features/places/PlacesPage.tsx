@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { PlaceBulkAction } from '#renderer/app/place-choice.tsx';
 import { goTo } from '#renderer/app/route.ts';
 import { useCan } from '#renderer/app/session-context.tsx';
+import type { PlaceFilter } from '#shared/contract/console/place-filter.ts';
 import { EVERY_PLACE } from '#shared/contract/console/place-filter.ts';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
@@ -18,6 +19,7 @@ import { ClusterList } from './ClusterList.tsx';
 import { ChoiceBar } from './choice/ChoiceBar.tsx';
 import { useEscape } from './choice/use-escape.ts';
 import { useListChoice } from './choice/use-list-choice.ts';
+import { ExportButton } from './export/ExportButton.tsx';
 import { PLACES_LIST_ID } from './list-id.ts';
 import { PlaceDetailPane } from './PlaceDetailPane.tsx';
 import { PlaceFilters } from './PlaceFilters.tsx';
@@ -57,7 +59,7 @@ export function PlacesPage({ placeId, isCreating, bulkActions }: Props) {
         detailLabel={t('console.places.detail')}
         list={
           <>
-            <PlacesHead shownCount={shownCount}>
+            <PlacesHead shownCount={shownCount} filter={view.filter}>
               <PlaceFilters filter={view.filter} onFilter={setFilter} />
             </PlacesHead>
             <VirtualTable
@@ -121,9 +123,13 @@ function usePlaceColumns() {
   return useMemo(() => placeColumns(texts, nowMs), [texts, nowMs]);
 }
 
-type HeadProps = { readonly shownCount: number | null; readonly children: ReactNode };
+type HeadProps = {
+  readonly shownCount: number | null;
+  readonly filter: PlaceFilter;
+  readonly children: ReactNode;
+};
 
-function PlacesHead({ shownCount, children }: HeadProps) {
+function PlacesHead({ shownCount, filter, children }: HeadProps) {
   const { t, format } = useTexts();
   const counts = useCounts();
   const canEdit = useCan('place.edit');
@@ -140,6 +146,7 @@ function PlacesHead({ shownCount, children }: HeadProps) {
       subtitle={subtitle}
       actions={
         <>
+          <ExportButton filter={filter} />
           {canImport ? (
             <Button
               variant="default"

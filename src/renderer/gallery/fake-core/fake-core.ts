@@ -7,6 +7,7 @@ import { alertHandlers } from './alert-handlers.ts';
 import { definedOnly } from './defined-only.ts';
 import { DocumentBox } from './document-box.ts';
 import { documentHandlers } from './document-handlers.ts';
+import { exportHandlers } from './export-handlers.ts';
 import type { FakeWorld } from './fake-world.ts';
 import { createWorld } from './fake-world.ts';
 import { FollowUpBook } from './follow-up-book.ts';
@@ -47,6 +48,7 @@ function fakeRouter(world: FakeWorld) {
     visits: visitHandlers(world, visits),
     followUp: followUpHandlers(world, new FollowUpBook(world, labels, visits), labels),
     imports: importHandlers(world),
+    exports: exportHandlers(world),
     alerts: alertHandlers(world),
     settings: settingsHandlers(world),
   });

@@ -1,17 +1,17 @@
 import { implement } from '@orpc/server';
 import { consoleContract } from '#shared/contract/console/console.contract.ts';
-import type { ImportPreviewRow } from '#shared/contract/console/imports.contract.ts';
+import type { ImportPreviewRow, ImportRowFilter } from '#shared/contract/console/imports.contract.ts';
 import { type FakeWorld, refuseIfAsked, waitIfSilent } from './fake-world.ts';
 import { batch, previewRow, SAMPLE_DRAFT, SAMPLE_OSM_DRAFT, SAMPLE_SUMMARY, withTags } from './sample-import.ts';
 
-const KEEPS: Readonly<
-  Record<'all' | 'rejected' | 'warned' | 'created' | 'updated', (row: ImportPreviewRow) => boolean>
-> = {
+const KEEPS: Readonly<Record<ImportRowFilter, (row: ImportPreviewRow) => boolean>> = {
   all: () => true,
   rejected: (row) => row.verdict === 'reject',
   warned: (row) => row.findings.some((finding) => finding.severity === 'warn'),
   created: (row) => row.verdict === 'create',
   updated: (row) => row.verdict === 'update',
+  asked: (row) => row.candidates.length > 0,
+  conflicting: (row) => row.conflicts.length > 0,
 };
 
 export function importHandlers(world: FakeWorld) {
@@ -36,6 +36,13 @@ export function importHandlers(world: FakeWorld) {
       const kept = all.filter(KEEPS[input.only]);
       return { total: kept.length, rows: kept.slice(input.offset, input.offset + input.limit) };
     }),
+    question: os.question.handler(({ input }) => {
+      const row = previewRow(input.line - 2);
+      return row.candidates.length > 0 || row.conflicts.length > 0 ? row : null;
+    }),
+    decide: os.decide.handler(() => SAMPLE_SUMMARY),
+    decideAll: os.decideAll.handler(() => ({ ...SAMPLE_SUMMARY, askCount: 0 })),
+    take: os.take.handler(() => SAMPLE_SUMMARY),
     apply: os.apply.handler(() => {
       refuseIfAsked(world);
       const applied = batch(3, SAMPLE_DRAFT.fileName, 'applied', 0);

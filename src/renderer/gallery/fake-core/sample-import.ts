@@ -112,6 +112,9 @@ export const SAMPLE_SUMMARY: ImportSummary = {
   unchangedCount: 40,
   rejectCount: 25,
   warningCount: 208,
+  askCount: 9,
+  leftOutCount: 2,
+  conflictCount: 64,
   byFinding: {
     longitudeEqualsLatitude: 14,
     outsideDepartment: 11,
@@ -121,8 +124,64 @@ export const SAMPLE_SUMMARY: ImportSummary = {
   },
 };
 
+const NOTHING_ASKED = { candidates: [], decision: null, conflicts: [] };
+
+const ASKED_ROW: ImportPreviewRow = {
+  line: 3,
+  name: 'Brigade de L’Arbresle',
+  communeName: 'L’Arbresle',
+  verdict: 'ask',
+  findings: [],
+  decision: null,
+  conflicts: [],
+  candidates: [
+    {
+      placeId: fakeId(3, 1),
+      name: 'Gendarmerie de L’Arbresle',
+      addressTyped: '12 rue Charles de Gaulle',
+      distanceMeters: 38,
+      isSameName: false,
+    },
+    {
+      placeId: fakeId(3, 2),
+      name: 'Poste de L’Arbresle',
+      addressTyped: '4 place de la Libération',
+      distanceMeters: 121,
+      isSameName: false,
+    },
+  ],
+};
+
+const CONFLICTING_ROW: ImportPreviewRow = {
+  line: 5,
+  name: 'Brigade de Limonest',
+  communeName: 'Limonest',
+  verdict: 'unchanged',
+  findings: [{ code: 'editedHere', severity: 'warn', field: 'phone', value: '+33 4 78 66 00 17' }],
+  candidates: [],
+  decision: null,
+  conflicts: [
+    {
+      field: 'phone',
+      fileValue: '+33 4 78 66 00 17',
+      ourValue: '+33 4 72 52 00 17',
+      imported: '+33 4 78 66 00 00',
+      isTaken: false,
+    },
+    {
+      field: 'openingHours',
+      fileValue: 'Mo-Fr 08:00-12:00,14:00-18:00',
+      ourValue: 'Mo-Sa 08:00-12:00,14:00-19:00',
+      imported: 'Mo-Fr 08:00-12:00,14:00-18:00',
+      isTaken: false,
+    },
+  ],
+};
+
 /** Rows of the dry run, every seventh with something to say. */
 export function previewRow(index: number): ImportPreviewRow {
+  if (index === 1) return ASKED_ROW;
+  if (index === 3) return CONFLICTING_ROW;
   const isRejected = index % 60 === 4;
   const isWarned = index % 7 === 2;
   return {
@@ -135,6 +194,7 @@ export function previewRow(index: number): ImportPreviewRow {
       : isWarned
         ? [{ code: 'closingBeforeOpening', severity: 'warn', field: 'openingHours', value: '14:00-08:00' }]
         : [],
+    ...NOTHING_ASKED,
   };
 }
 

@@ -1,5 +1,6 @@
 import { consoleAlertsContract } from './alerts.contract.ts';
 import { consoleDocumentsContract } from './documents.contract.ts';
+import { consoleExportsContract } from './exports.contract.ts';
 import { consoleFollowUpContract } from './follow-up.contract.ts';
 import { consoleImportsContract } from './imports.contract.ts';
 import { consoleLabelContract } from './label.contract.ts';
@@ -23,6 +24,7 @@ export const consoleContract = {
   documents: consoleDocumentsContract,
   followUp: consoleFollowUpContract,
   imports: consoleImportsContract,
+  exports: consoleExportsContract,
   alerts: consoleAlertsContract,
   settings: consoleSettingsContract,
 };

@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { placeCategorySchema } from '#shared/domain/place/category.ts';
 import { importBatchSchema } from '#shared/domain/place/import-batch.ts';
+import { placeFieldNameSchema } from '#shared/domain/place-import/import-row.ts';
 import { PLACE_FIELD_TARGETS } from '#shared/domain/place-import/target.ts';
 import { importFindingSchema, importRowVerdictSchema } from '#shared/domain/place-import/verdict.ts';
 import { uuidSchema } from '#shared/kernel/id.ts';
@@ -37,12 +38,43 @@ export const importDraftSchema = z.object({
 });
 export type ImportDraft = z.infer<typeof importDraftSchema>;
 
+/** What becomes of a row that may be a place which is there already. */
+export const importDecisionSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('same'), placeId: uuidSchema }),
+  z.object({ kind: z.literal('new') }),
+  z.object({ kind: z.literal('leaveOut') }),
+]);
+export type ImportDecision = z.infer<typeof importDecisionSchema>;
+
+export const importCandidateSchema = z.object({
+  placeId: uuidSchema,
+  name: z.string(),
+  addressTyped: z.string(),
+  distanceMeters: z.int(),
+  isSameName: z.boolean(),
+});
+
+/** A field the file has otherwise than this console. `imported`: what the file held when it was edited here; null: not known. */
+export const importConflictSchema = z.object({
+  field: placeFieldNameSchema,
+  fileValue: z.string(),
+  ourValue: z.string(),
+  imported: z.string().nullable(),
+  /** The file's value is taken; otherwise ours stays. */
+  isTaken: z.boolean(),
+});
+export type ImportConflict = z.infer<typeof importConflictSchema>;
+
 export const importPreviewRowSchema = z.object({
   line: z.int().positive(),
   name: z.string(),
   communeName: z.string(),
   verdict: importRowVerdictSchema,
   findings: z.array(importFindingSchema),
+  candidates: z.array(importCandidateSchema),
+  /** Null: nobody decided yet, or there is nothing to decide. */
+  decision: importDecisionSchema.nullable(),
+  conflicts: z.array(importConflictSchema),
 });
 export type ImportPreviewRow = z.infer<typeof importPreviewRowSchema>;
 
@@ -53,6 +85,11 @@ export const importSummarySchema = z.object({
   unchangedCount: z.int(),
   rejectCount: z.int(),
   warningCount: z.int(),
+  /** Rows that wait for a decision, and rows left out by one. Neither is written. */
+  askCount: z.int(),
+  leftOutCount: z.int(),
+  /** Rows with a field edited here that the file has otherwise. */
+  conflictCount: z.int(),
   byFinding: z.record(z.string(), z.int()),
 });
 export type ImportSummary = z.infer<typeof importSummarySchema>;
@@ -63,6 +100,17 @@ const refused = {
   NOT_READABLE: { data: z.object({ reason: z.string(), detail: z.string() }) },
 };
 const draftRef = z.object({ draftId: uuidSchema });
+
+export const importRowFilterSchema = z.enum([
+  'all',
+  'rejected',
+  'warned',
+  'created',
+  'updated',
+  'asked',
+  'conflicting',
+]);
+export type ImportRowFilter = z.infer<typeof importRowFilterSchema>;
 
 /** The import assistant: file → mapping → preview with verdicts → dry run → one transaction → report → undo. */
 export const consoleImportsContract = {
@@ -87,13 +135,38 @@ export const consoleImportsContract = {
   rows: oc
     .input(
       draftRef.extend({
-        only: z.enum(['all', 'rejected', 'warned', 'created', 'updated']),
+        only: importRowFilterSchema,
         offset: z.int().nonnegative(),
         limit: z.int().min(1).max(200),
       }),
     )
     .errors(refused)
     .output(z.object({ total: z.int(), rows: z.array(importPreviewRowSchema) })),
+  /** One row of the dry run, by its line. Null: nothing to decide about it. */
+  question: oc
+    .input(draftRef.extend({ line: z.int() }))
+    .errors(refused)
+    .output(importPreviewRowSchema.nullable()),
+  /** « Already there? » for one row, or with one answer for every row that has a candidate (`same`: the best one). */
+  decide: oc
+    .input(draftRef.extend({ line: z.int(), decision: importDecisionSchema.nullable() }))
+    .errors(refused)
+    .output(importSummarySchema),
+  decideAll: oc
+    .input(draftRef.extend({ kind: z.enum(['same', 'new', 'leaveOut']) }))
+    .errors(refused)
+    .output(importSummarySchema),
+  /** Takes the file's value for these fields of a row, or gives them back. `line` null: every conflict of the file. */
+  take: oc
+    .input(
+      draftRef.extend({
+        line: z.int().nullable(),
+        fields: z.array(placeFieldNameSchema).nullable(),
+        isTaken: z.boolean(),
+      }),
+    )
+    .errors(refused)
+    .output(importSummarySchema),
   apply: oc.input(draftRef).errors(refused).output(importBatchSchema),
   discard: oc.input(draftRef).output(z.object({})),
   watchProgress: oc

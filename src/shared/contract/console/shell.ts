@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { uuidSchema } from '#shared/kernel/id.ts';
 import { printOrderSchema, printOutcomeSchema, printPhaseSchema } from './shell-print.ts';
+import { saveOrderSchema, saveOutcomeSchema } from './shell-save.ts';
 
 /** What the shell tells its core when it starts it: everything the core cannot know by itself. */
 export const coreStartSchema = z.object({
@@ -33,6 +34,8 @@ export const shellToCoreSchema = z.discriminatedUnion('type', [
   /** How far an order has come, and how it ended. */
   z.object({ type: z.literal('printing'), jobId: uuidSchema, phase: printPhaseSchema }),
   z.object({ type: z.literal('printed'), jobId: uuidSchema, outcome: printOutcomeSchema }),
+  /** How a `save` ended. */
+  z.object({ type: z.literal('saved'), orderId: uuidSchema, outcome: saveOutcomeSchema }),
 ]);
 export type ShellToCore = z.infer<typeof shellToCoreSchema>;
 
@@ -45,8 +48,8 @@ export const shellSettingsSchema = z.object({
 export type ShellSettings = z.infer<typeof shellSettingsSchema>;
 
 /**
- * Core → shell. No name, place or number ever travels here, what is to be printed apart: what the shell shows can be read on a
- * locked screen, and of what it prints it shows nothing (ADR 0016).
+ * Core → shell. No name, place or number ever travels here, what is to be printed or saved apart: what the shell shows can be read on a
+ * locked screen, and of what it prints or saves it shows nothing (ADR 0016).
  */
 export const coreToShellSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
@@ -56,5 +59,6 @@ export const coreToShellSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('stopped') }),
   z.object({ type: z.literal('print'), order: printOrderSchema }),
   z.object({ type: z.literal('cancelPrint'), jobId: uuidSchema }),
+  z.object({ type: z.literal('save'), order: saveOrderSchema }),
 ]);
 export type CoreToShell = z.infer<typeof coreToShellSchema>;

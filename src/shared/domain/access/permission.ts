@@ -16,6 +16,9 @@ const HOLDERS = {
   /** Auditors put facts right on the spot. */
   'place.edit': ['admin', 'cityCoordinator', 'auditor', 'associationWorker'],
   'place.import': ['admin', 'cityCoordinator'],
+  'place.export': ['admin', 'cityCoordinator', 'auditor', 'associationWorker'],
+  /** Discreet places in an export: a file travels farther than any screen. */
+  'place.exportDiscreet': ['admin', 'cityCoordinator'],
   'placeContact.read': ['admin', 'cityCoordinator', 'auditor', 'associationWorker', 'operator'],
   'placeContact.edit': ['admin', 'cityCoordinator', 'associationWorker'],
   /** Label facts, visits, documents, follow-up: never the venue's own people. */

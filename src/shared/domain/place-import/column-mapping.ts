@@ -58,6 +58,13 @@ export const NOTHING_MAPPED: ColumnMapping = {
   accessibility: null,
   updatedOn: null,
   openingHours: null,
+  ownerKind: null,
+  welcomesPublic: null,
+  visibility: null,
+  opensOn: null,
+  closesOn: null,
+  placeId: null,
+  placeSource: null,
 };
 
 /** What values of a target look like, strictest first: these name a column by themselves. */

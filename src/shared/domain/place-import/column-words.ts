@@ -6,6 +6,7 @@ import type { PlaceFieldTarget } from './target.ts';
  */
 export const COLUMN_WORDS: Readonly<Record<PlaceFieldTarget, readonly string[]>> = {
   sourceId: [
+    'balisesourceid',
     'id',
     'sourceid',
     'identifiant',
@@ -115,6 +116,7 @@ export const COLUMN_WORDS: Readonly<Record<PlaceFieldTarget, readonly string[]>>
   website: ['website', 'url', 'siteweb', 'site', 'siteinternet', 'lien', 'web', 'contactwebsite', 'link'],
   accessibility: ['accessibility', 'accessibilite', 'accespmr', 'pmr', 'wheelchair', 'handicap'],
   updatedOn: [
+    'balisesourcedate',
     'sourceupdatedon',
     'datemiseajour',
     'datemaj',
@@ -140,6 +142,14 @@ export const COLUMN_WORDS: Readonly<Record<PlaceFieldTarget, readonly string[]>>
     'hours',
     'heuresdouverture',
   ],
+  ownerKind: ['ownerkind', 'proprietaire', 'typeproprietaire'],
+  welcomesPublic: ['welcomespublic', 'accueilledupublic'],
+  visibility: ['visibility', 'visibilite'],
+  opensOn: ['openson', 'ouvrele'],
+  closesOn: ['closeson', 'fermele'],
+  // Ours alone: an export of this product says which place each row is.
+  placeId: ['baliseid'],
+  placeSource: ['balisesource'],
 };
 
 /** A header as the table above writes it: `Code postal`, `code_postal` and `CODE-POSTAL` are one word. */

@@ -1,4 +1,6 @@
+import { rearmCell } from '#shared/domain/place-export/formula-guard.ts';
 import { type CsvRecord, type Delimiter, guessDelimiter, readCsv } from './csv-text.ts';
+import { OWN_ID_COLUMN } from './own-export.ts';
 import type { SourceTable } from './source-table.ts';
 import { finding, type ImportFinding } from './verdict.ts';
 import { findWeeklyColumns } from './weekly-columns.ts';
@@ -18,6 +20,8 @@ export function openCsvTable(text: string): CsvTable | null {
   const fileColumns = header.cells.map((name: string) => name.trim());
   const fileWidth = fileColumns.length;
   const weekly = findWeeklyColumns(fileColumns);
+  // What our own export disarmed for spreadsheets is as it was again (PX4).
+  const isOwnExport = fileColumns.includes(OWN_ID_COLUMN);
   return {
     delimiter,
     columns: weekly === null ? fileColumns : [...fileColumns, weekly.name],
@@ -26,7 +30,8 @@ export function openCsvTable(text: string): CsvTable | null {
       const all = readCsv(text, delimiter);
       all.next();
       for (const record of all) {
-        const { line, cells } = record;
+        const { line } = record;
+        const cells = isOwnExport ? record.cells.map(rearmCell) : record.cells;
         const findings = shapeFindings(record, fileWidth);
         if (weekly === null) yield { line, cells, findings };
         else {

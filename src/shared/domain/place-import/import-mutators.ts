@@ -1,20 +1,14 @@
 import { z } from 'zod';
 import type { Actor } from '#shared/domain/access/actor.ts';
-import { isPoliceSite } from '#shared/domain/place/category.ts';
 import { type ImportBatch, importBatchSchema } from '#shared/domain/place/import-batch.ts';
-import type { ImportTrace, Place } from '#shared/domain/place/place.ts';
+import type { Place } from '#shared/domain/place/place.ts';
 import { derivedId, uuidSchema } from '#shared/kernel/id.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import type { MutationContext, Mutator } from '#shared/sync/mutator.ts';
 import type { RowChange } from '#shared/sync/table.ts';
-import {
-  type ImportRow,
-  importRowSchema,
-  MAX_IMPORT_ROWS,
-  type PlaceFieldName,
-  placeFieldNameSchema,
-} from './import-row.ts';
-import { diffPlace } from './place-diff.ts';
+import { type ImportRow, importRowSchema, MAX_IMPORT_ROWS, placeFieldNameSchema } from './import-row.ts';
+import { newPlace, updatedPlace } from './import-write.ts';
+import { diffPlace, hasNews } from './place-diff.ts';
 import { isPlausiblePosition, timeZoneOf } from './territory.ts';
 import { undoOf } from './undo-plan.ts';
 
@@ -34,7 +28,10 @@ export function importedPlaceId(networkId: string, source: string, sourceId: str
   return derivedId([networkId, source, sourceId]);
 }
 
-/** Creates or updates up to 100 places of one batch. Rows of other organisations, and rows with nothing new, are left as they are. */
+/**
+ * Creates or updates up to 100 places of one batch. A row makes a place only under the id derived from its source (PI20); under any other id
+ * it speaks of a place that exists. Rows of other organisations, and rows with nothing new, are left as they are.
+ */
 const placeImport: Mutator<PlaceImportArgs> = {
   name: 'place.import',
   args: importArgsSchema,
@@ -44,7 +41,7 @@ const placeImport: Mutator<PlaceImportArgs> = {
   decide: (args, context) => {
     const changes: RowChange[] = [];
     for (const [index, row] of args.rows.entries()) {
-      const field = invalidField(row, args.source, context.actor);
+      const field = invalidField(row);
       if (field !== null) return err({ code: 'invalid', field: `rows.${index}.${field}` });
       const next = nextPlace(row, args, context);
       if (next !== null) changes.push({ table: 'place', id: row.id, op: 'upsert', row: next });
@@ -93,9 +90,8 @@ const placeImportUndo: Mutator<z.infer<typeof undoArgsSchema>> = {
 export const placeImportMutators = [placeImport, importBatchRecord, placeImportUndo] as const;
 
 /** What a well-formed row must still satisfy, checked by the server like by the console: the sender is not trusted. */
-function invalidField(row: ImportRow, source: string, actor: Actor): string | null {
+function invalidField(row: ImportRow): string | null {
   const { lon, lat, departmentCode, timeZone } = row.fields;
-  if (row.id !== importedPlaceId(actor.networkId, source, row.sourceId)) return 'id';
   if ((lon === null) !== (lat === null)) return 'fields.lon';
   if (lon !== null && lon === lat) return 'fields.lon';
   if (lon !== null && lat !== null && !isPlausiblePosition(departmentCode, lon, lat)) return 'fields.lon';
@@ -103,60 +99,18 @@ function invalidField(row: ImportRow, source: string, actor: Actor): string | nu
   return null;
 }
 
+/** Null: nothing to write. A row that names a place which is gone meanwhile, or is somebody else's, is left out. */
 function nextPlace(row: ImportRow, args: PlaceImportArgs, context: MutationContext): Place | null {
   const stored = context.row('place', row.id);
-  const diff = diffPlace({ row, provided: args.provided, stored, actor: context.actor });
-  if (diff.kind === 'create') return newPlace(row, args, context);
-  if (stored === undefined || diff.kind === 'foreign') return null;
-  if (diff.changed.length === 0 && !diff.isDateChanged) return null;
-  return updatedPlace({ stored, row, changed: diff.changed }, args.batchId, context);
+  const { source, provided } = args;
+  const diff = diffPlace({ row, source, provided, stored, actor: context.actor });
+  if (diff.kind === 'create') return isOwnId(row, source, context.actor) ? newPlace(row, args, context) : null;
+  if (stored === undefined || diff.kind === 'foreign' || !hasNews(diff)) return null;
+  return updatedPlace({ stored, row, diff }, args, context);
 }
 
-function newPlace(row: ImportRow, args: PlaceImportArgs, context: MutationContext): Place {
-  return {
-    ...row.fields,
-    id: row.id,
-    networkId: context.actor.networkId,
-    ownerOrgId: context.actor.orgId,
-    source: args.source,
-    sourceId: row.sourceId,
-    sourceUpdatedOn: row.sourceUpdatedOn,
-    importBatchId: args.batchId,
-    importTrace: { editedFields: [], before: null },
-    labelState: isPoliceSite(row.fields.category) ? 'stateSite' : 'candidate',
-    labelUntil: null,
-    labelRiskFrom: null,
-    mergedIntoId: null,
-    createdAtUtc: context.nowUtc,
-    updatedAtUtc: context.nowUtc,
-  };
-}
-
-function updatedPlace(
-  { stored, row, changed }: { stored: Place; row: ImportRow; changed: readonly PlaceFieldName[] },
-  batchId: string,
-  context: MutationContext,
-): Place {
-  const before: NonNullable<ImportTrace['before']> = {
-    ...pick(stored, changed),
-    sourceUpdatedOn: stored.sourceUpdatedOn,
-    importBatchId: stored.importBatchId,
-  };
-  return {
-    ...stored,
-    ...pick(row.fields, changed),
-    sourceUpdatedOn: row.sourceUpdatedOn ?? stored.sourceUpdatedOn,
-    importBatchId: batchId,
-    importTrace: { editedFields: stored.importTrace?.editedFields ?? [], before },
-    updatedAtUtc: context.nowUtc,
-  };
-}
-
-function pick<Source extends Pick<Place, PlaceFieldName>>(
-  source: Source,
-  names: readonly PlaceFieldName[],
-): Partial<Pick<Source, PlaceFieldName>> {
-  return Object.fromEntries(names.map((name) => [name, source[name]])) as Partial<Pick<Source, PlaceFieldName>>;
+function isOwnId(row: ImportRow, source: string, actor: Actor): boolean {
+  return row.id === importedPlaceId(actor.networkId, source, row.sourceId);
 }
 
 function undoChanges(id: string, batchId: string, context: MutationContext): readonly RowChange[] {

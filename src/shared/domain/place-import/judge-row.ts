@@ -2,12 +2,13 @@ import { hoursFromFile } from '#shared/domain/opening-hours/file-notation.ts';
 import { isPoliceSite, type PlaceCategory } from '#shared/domain/place/category.ts';
 import type { PlaceFields } from '#shared/domain/place/place.ts';
 import type { DepartmentAtlas } from '#shared/geo/department.ts';
-import { derivedId } from '#shared/kernel/id.ts';
 import { categoryOfName, readCategory, USUAL_OWNER } from './category-words.ts';
 import type { ColumnMapping } from './column-mapping.ts';
 import { importedPlaceId } from './import-mutators.ts';
 import type { ImportRow, PlaceFieldName } from './import-row.ts';
 import { judgePosition } from './judge-position.ts';
+import { readExtras } from './row-extras.ts';
+import { readIdentity } from './row-identity.ts';
 import { type Read, RowText, readContact, readDate, readPostcode } from './row-text.ts';
 import type { TableRecord } from './source-table.ts';
 import { departmentOfCommune, readDepartmentCode, timeZoneOf } from './territory.ts';
@@ -15,7 +16,6 @@ import { finding, type ImportFinding } from './verdict.ts';
 
 const MAX_PHONE = 40;
 const MAX_HOURS = 1000;
-const MAX_SOURCE_ID = 120;
 
 /** What judging one row needs to know besides the row. */
 export type JudgeContext = {
@@ -36,6 +36,10 @@ export type JudgedRow = {
   readonly communeName: string;
   readonly findings: readonly ImportFinding[];
   readonly row: ImportRow | null;
+  /** Publisher whose id the row bears: the file's, or what an export of this product says. */
+  readonly source: string;
+  /** The place's own id, in an export of this product. */
+  readonly ownId: string | null;
 };
 
 /** `pas d'accueil au public` and its variants, on text folded to plain letters. */
@@ -51,21 +55,24 @@ export function judgeRow(record: TableRecord, context: JudgeContext): JudgedRow 
   const parts = readParts(record, context);
   const fields = fieldsOf(parts);
   const findings = [...record.findings, ...findingsOf(parts)];
-  const judged = { line: record.line, name: fields.name, communeName: fields.communeName, findings };
+  const { source, ownId } = parts.id;
+  const judged = { line: record.line, name: fields.name, communeName: fields.communeName, findings, source, ownId };
   if (findings.some(({ severity }) => severity === 'reject')) return { ...judged, row: null };
   const { id, date, hours, position } = parts;
   return {
     ...judged,
     row: {
-      id: importedPlaceId(context.networkId, context.source, id.value),
-      sourceId: id.value,
+      id: importedPlaceId(context.networkId, source, id.sourceId),
+      sourceId: id.sourceId,
       sourceUpdatedOn: date.value,
       fields,
       // What this row could not tell is no reason to erase what is known.
       withheld: [
         ...(hours.findings.length > 0 ? (['openingHours'] as const) : []),
         ...(position.lon === null ? (['lon', 'lat'] as const) : []),
+        ...parts.extras.withheld,
       ],
+      take: [],
     },
   };
 }
@@ -89,6 +96,10 @@ export function providedFields(mapping: ColumnMapping): readonly PlaceFieldName[
     ...(has('website', 'email') ? (['website'] as const) : []),
     ...(has('openingHours') ? (['openingHours'] as const) : []),
     ...(has('accessibility') ? (['accessibility'] as const) : []),
+    ...(has('ownerKind') ? (['ownerKind'] as const) : []),
+    ...(has('visibility') ? (['visibility'] as const) : []),
+    ...(has('opensOn') ? (['opensOn'] as const) : []),
+    ...(has('closesOn') ? (['closesOn'] as const) : []),
   ];
 }
 
@@ -118,8 +129,9 @@ function readParts(record: TableRecord, context: JudgeContext) {
     name: text.short('name'),
     hours: readHours(text.raw('openingHours'), category),
     contact: readContact(text),
-    date: readDate(text),
-    id: readSourceId(text, context.mapping),
+    date: readDate(text, 'updatedOn'),
+    id: readIdentity(text, context),
+    extras: readExtras(text),
     isClosedToPublic: record.cells.some((cell) => /public/i.test(cell) && CLOSED_TO_PUBLIC.test(fold(cell))),
   };
 }
@@ -131,7 +143,7 @@ function fieldsOf(parts: Parts): PlaceFields {
   return {
     name: parts.name,
     category,
-    ownerKind: USUAL_OWNER[category],
+    ownerKind: parts.extras.ownerKind ?? USUAL_OWNER[category],
     addressTyped: text.address(),
     postcode: parts.postcode.value,
     communeCode: parts.territory.communeCode,
@@ -145,10 +157,10 @@ function fieldsOf(parts: Parts): PlaceFields {
     openingHours: parts.hours.value,
     timeZone: timeZoneOf(position.departmentCode, position.lon, position.lat),
     accessibility: text.accessibility(),
-    visibility: 'public',
-    welcomesPublic: !parts.isClosedToPublic,
-    opensOn: null,
-    closesOn: null,
+    visibility: parts.extras.visibility ?? 'public',
+    welcomesPublic: parts.extras.welcomesPublic ?? !parts.isClosedToPublic,
+    opensOn: parts.extras.opensOn,
+    closesOn: parts.extras.closesOn,
   };
 }
 
@@ -164,10 +176,13 @@ function findingsOf(parts: Parts): readonly ImportFinding[] {
     ...parts.territory.findings,
     ...parts.postcode.findings,
     ...parts.hours.findings,
-    ...(parts.isClosedToPublic ? [finding('notOpenToPublic', 'openingHours', text.raw('openingHours') || name)] : []),
+    ...(parts.isClosedToPublic && parts.extras.welcomesPublic === null
+      ? [finding('notOpenToPublic', 'openingHours', text.raw('openingHours') || name)]
+      : []),
     ...parts.contact.findings,
     ...parts.date.findings,
     ...parts.id.findings,
+    ...parts.extras.findings,
     ...text.shortened(),
   ];
 }
@@ -216,20 +231,6 @@ function readHours(written: string, category: PlaceCategory | null): Read<string
   if (read.ok && read.value.length <= MAX_HOURS) return { value: read.value, findings: [] };
   const code = read.ok ? 'unreadable' : read.error.code;
   return { value: '', findings: [finding(HOURS_FINDINGS[code], 'openingHours', written)] };
-}
-
-/**
- * The file's own id; `0` is how export-gn2 says it has none. Without one, the id is made from name, postcode and address:
- * the same row makes the same id again, and a renamed place becomes a new one.
- */
-function readSourceId(text: RowText, mapping: ColumnMapping): Read<string> {
-  const written = text.raw('sourceId');
-  if (written !== '' && written !== '0' && written.length <= MAX_SOURCE_ID) return { value: written, findings: [] };
-  const made = derivedId(['row', text.raw('name'), text.raw('postcode'), text.raw('communeName'), text.raw('address')]);
-  return {
-    value: `made-${made}`,
-    findings: mapping.sourceId === null ? [] : [finding('sourceIdMissing', 'sourceId', written)],
-  };
 }
 
 function fold(text: string): string {

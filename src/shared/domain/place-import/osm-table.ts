@@ -6,8 +6,8 @@ import { PLACE_FIELD_TARGETS, type PlaceFieldTarget } from './target.ts';
 /** Ids of OpenStreetMap are the same in every extract, whoever cut it. */
 export const OSM_SOURCE = 'openstreetmap';
 
-/** What feeds each field, by the tags of https://wiki.openstreetmap.org/wiki/Map_features; null: OSM does not tell. */
-const CELLS: Readonly<Record<PlaceFieldTarget, ((element: OsmElement) => string) | null>> = {
+/** What feeds each field, by the tags of https://wiki.openstreetmap.org/wiki/Map_features. Of the rest OSM does not tell. */
+const CELLS: Readonly<Partial<Record<PlaceFieldTarget, (element: OsmElement) => string>>> = {
   sourceId: ({ id }) => id,
   name: ({ tags }) => tags.name ?? tags['name:fr'] ?? tags.brand ?? '',
   // Chosen by the person, not read.
@@ -15,12 +15,8 @@ const CELLS: Readonly<Record<PlaceFieldTarget, ((element: OsmElement) => string)
   address: ({ tags }) => addressOf(tags),
   postcode: ({ tags }) => tags['addr:postcode'] ?? tags['contact:postcode'] ?? '',
   communeName: ({ tags }) => tags['addr:city'] ?? tags['contact:city'] ?? '',
-  communeCode: null,
-  departmentCode: null,
   latitude: ({ lonLat }) => (lonLat === null ? '' : String(lonLat[1])),
   longitude: ({ lonLat }) => (lonLat === null ? '' : String(lonLat[0])),
-  latitudeLongitude: null,
-  precision: null,
   phone: ({ tags }) => firstOf(tags.phone ?? tags['contact:phone'] ?? tags['contact:mobile'] ?? ''),
   email: ({ tags }) => firstOf(tags.email ?? tags['contact:email'] ?? ''),
   website: ({ tags }) => firstOf(tags.website ?? tags['contact:website'] ?? tags.url ?? ''),
@@ -28,7 +24,7 @@ const CELLS: Readonly<Record<PlaceFieldTarget, ((element: OsmElement) => string)
   updatedOn: ({ changedOn }) => changedOn ?? '',
   openingHours: ({ tags }) => tags.opening_hours ?? '',
 };
-const COLUMNS = PLACE_FIELD_TARGETS.filter((target) => CELLS[target] !== null);
+const COLUMNS = PLACE_FIELD_TARGETS.filter((target) => CELLS[target] !== undefined);
 
 /** How the columns of an OSM table feed a place: there is nothing to choose. */
 export const OSM_MAPPING: ColumnMapping = {

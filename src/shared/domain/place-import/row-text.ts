@@ -39,6 +39,11 @@ export class RowText {
     return index === null ? '' : onOneLine(this.#cells[index] ?? '');
   }
 
+  /** The file has a column for it. */
+  isFed(target: PlaceFieldTarget): boolean {
+    return this.#mapping[target] !== null;
+  }
+
   short(target: PlaceFieldTarget): string {
     return this.upTo(target, MAX_SHORT);
   }
@@ -97,16 +102,16 @@ export function readPostcode(text: RowText): Read<string> {
   return { value: '', findings: [finding('postcodeInvalid', 'postcode', written)] };
 }
 
-/** Calendar date of the record: `2019-01-22`, with or without a time, or `22/01/2019`. */
-export function readDate(text: RowText): Read<string | null> {
-  const written = text.raw('updatedOn');
+/** A calendar date: `2019-01-22`, with or without a time, or `22/01/2019`. */
+export function readDate(text: RowText, target: 'updatedOn' | 'opensOn' | 'closesOn'): Read<string | null> {
+  const written = text.raw(target);
   if (written === '') return { value: null, findings: [] };
   const iso = /^(\d{4})[-/](\d{2})[-/](\d{2})(?:[T ].*)?$/.exec(written);
   const french = /^(\d{2})[/.](\d{2})[/.](\d{4})(?: .*)?$/.exec(written);
   const [year, month, day] = iso ? iso.slice(1) : french ? french.slice(1).reverse() : [];
   const value = `${year}-${month}-${day}`;
   if (year !== undefined && isCalendarDate(value)) return { value, findings: [] };
-  return { value: null, findings: [finding('dateInvalid', 'updatedOn', written)] };
+  return { value: null, findings: [finding('dateInvalid', target, written)] };
 }
 
 function isCalendarDate(value: string): boolean {

@@ -18,5 +18,12 @@ export const PLACE_FIELD_TARGETS = [
   'accessibility',
   'updatedOn',
   'openingHours',
+  'ownerKind',
+  'welcomesPublic',
+  'visibility',
+  'opensOn',
+  'closesOn',
+  'placeId',
+  'placeSource',
 ] as const;
 export type PlaceFieldTarget = (typeof PLACE_FIELD_TARGETS)[number];

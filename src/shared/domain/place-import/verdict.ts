@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** What will happen to a row. */
-export const IMPORT_ROW_VERDICTS = ['create', 'update', 'unchanged', 'reject'] as const;
+/** What will happen to a row. `ask`: perhaps the place is there already, a person decides; undecided, it stays out. */
+export const IMPORT_ROW_VERDICTS = ['create', 'update', 'unchanged', 'reject', 'ask', 'leaveOut'] as const;
 export const importRowVerdictSchema = z.enum(IMPORT_ROW_VERDICTS);
 export type ImportRowVerdict = z.infer<typeof importRowVerdictSchema>;
 
@@ -41,6 +41,7 @@ const WARNING = [
   'shortRow',
   'severalPoints',
   'valueShortened',
+  'valueUnreadable',
   'editedHere',
 ] as const;
 

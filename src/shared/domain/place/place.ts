@@ -51,13 +51,25 @@ export type PlaceFields = z.infer<typeof placeFieldsSchema>;
 /**
  * What an imported place remembers of its file, so that the next import neither loses a local edit nor an undo.
  * `editedFields`: fields a person changed here since the file wrote them; no import overwrites them.
- * `before`: what the last batch replaced, for its undo; null when that batch created the place.
+ * `imported`: what the file held of an edited field when it was edited: the third value of a three-way view.
+ * `links`: records of other sources that a person said are this same place.
+ * `before`: what the last batch replaced, for its undo; null when that batch created the place. `trace` and `marked` only where that batch
+ * changed the memory itself: as it was (null: the place was typed here), and the fields which the batch made count as edited.
  */
-export const importTraceSchema = z.object({
+const memorySchema = z.object({
   editedFields: z.array(placeFieldsSchema.keyof()),
+  imported: placeFieldsSchema.partial().default({}),
+  links: z.array(z.object({ source: z.string().max(80), sourceId: z.string().max(120) })).default([]),
+});
+export const importTraceSchema = memorySchema.extend({
   before: placeFieldsSchema
     .partial()
-    .extend({ sourceUpdatedOn: z.iso.date().nullable().optional(), importBatchId: uuidSchema.nullable().optional() })
+    .extend({
+      sourceUpdatedOn: z.iso.date().nullable().optional(),
+      importBatchId: uuidSchema.nullable().optional(),
+      trace: memorySchema.nullable().optional(),
+      marked: z.array(placeFieldsSchema.keyof()).optional(),
+    })
     .nullable(),
 });
 export type ImportTrace = z.infer<typeof importTraceSchema>;

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#shared/domain/access/actor.ts';
 import type { ImportBatch } from '#shared/domain/place/import-batch.ts';
+import { traceAfterEdit } from '#shared/domain/place/import-trace.ts';
 import type { Place } from '#shared/domain/place/place.ts';
 import { type PlaceImportArgs, placeImportMutators } from '#shared/domain/place-import/import-mutators.ts';
 import type { ImportRow } from '#shared/domain/place-import/import-row.ts';
 import type { MutationContext } from '#shared/sync/mutator.ts';
 import { createRegistry } from '#shared/sync/registry.ts';
 import { type RowChange, SYNCED_TABLES } from '#shared/sync/table.ts';
+import { aPlace } from '#test/support/builders.ts';
 import { judgeCells, NETWORK_ID } from './judge-world.ts';
 
 const registry = createRegistry(placeImportMutators);
@@ -74,8 +76,6 @@ describe('place.import on the server', () => {
   });
 
   test.each<[string, (row: ImportRow) => unknown, string]>([
-    ['an id that is not derived from the source', (row) => ({ ...row, id: BATCH_ID }), 'invalid rows.0.id'],
-    ['another source id under the same id', (row) => ({ ...row, sourceId: 'p2' }), 'invalid rows.0.id'],
     ['half a position', (row) => ({ ...row, fields: { ...row.fields, lat: null } }), 'invalid rows.0.fields.lon'],
     [
       'a mirrored position',
@@ -107,9 +107,75 @@ describe('place.import on the server', () => {
     expect(run(emptyWorld(), 'place.import', argsOf([change(soundRow()) as ImportRow]))).toBe(refusal);
   });
 
-  test('PI34 refuses the id of another network, more than a hundred rows, and none', () => {
+  test('PI28 makes no place under an id that is not derived: of another source id, another network, or picked', () => {
     const elsewhere = { ...ACTOR, networkId: '0190d0c0-0000-7000-8000-000000000002' };
-    expect(run(emptyWorld(), 'place.import', argsOf([soundRow()]), elsewhere)).toBe('invalid rows.0.id');
+    expect(run(emptyWorld(), 'place.import', argsOf([{ ...soundRow(), id: BATCH_ID }]))).toEqual([]);
+    expect(run(emptyWorld(), 'place.import', argsOf([{ ...soundRow(), sourceId: 'p2' }]))).toEqual([]);
+    expect(run(emptyWorld(), 'place.import', argsOf([soundRow()]), elsewhere)).toEqual([]);
+  });
+
+  test('PI26 a linked record fills what is empty, keeps what is filled, and is undone without a trace', () => {
+    const world = emptyWorld();
+    const typed = aPlace({
+      id: BATCH_ID,
+      networkId: NETWORK_ID,
+      ownerOrgId: ACTOR.orgId,
+      name: 'Le Phare',
+      phone: '',
+      source: '',
+      sourceId: '',
+    });
+    world.places.set(typed.id, typed);
+    const row = { ...soundRow(), id: typed.id, fields: { ...soundRow().fields, name: 'LE PHARE', phone: '06' } };
+    run(world, 'place.import', argsOf([row], { source: 'openstreetmap' }));
+    expect(world.places.get(typed.id)).toMatchObject({
+      name: 'Le Phare',
+      phone: '06',
+      source: '',
+      importTrace: { editedFields: [], links: [{ source: 'openstreetmap', sourceId: 'p1' }] },
+    });
+    expect(run(world, 'place.import', argsOf([row], { source: 'openstreetmap', batchId: LATER_BATCH_ID }))).toEqual([]);
+    run(world, 'importBatch.record', record(BATCH_ID));
+    run(world, 'place.importUndo', { batchId: BATCH_ID, ids: [typed.id] });
+    expect(world.places.get(typed.id)).toEqual({ ...typed, updatedAtUtc: world.places.get(typed.id)?.updatedAtUtc });
+  });
+
+  test('PI26 what a linked record fills in an imported place, its own source does not empty again', () => {
+    const world = emptyWorld();
+    const row = { ...soundRow(), fields: { ...soundRow().fields, phone: '' } };
+    run(world, 'place.import', argsOf([row]));
+    const other = { ...soundRow(), sourceId: 'node/1', fields: { ...row.fields, name: 'PHARE', phone: '06' } };
+    run(world, 'place.import', argsOf([other], { source: 'openstreetmap', batchId: LATER_BATCH_ID }));
+    expect(world.places.get(row.id)).toMatchObject({ name: 'Le Phare', phone: '06', source: 'file:lieux' });
+    expect(run(world, 'place.import', argsOf([row]))).toEqual([]);
+    // The batch's own mark is no later edit: its undo takes it back, memory included.
+    run(world, 'importBatch.record', record(LATER_BATCH_ID));
+    run(world, 'place.importUndo', { batchId: LATER_BATCH_ID, ids: [row.id] });
+    expect(world.places.get(row.id)).toMatchObject({ phone: '', importTrace: { editedFields: [], links: [] } });
+  });
+
+  test('PI27 a taken field is the file’s again; the undo gives the edit back', () => {
+    const world = emptyWorld();
+    const row = soundRow();
+    run(world, 'place.import', argsOf([row]));
+    const stored = world.places.get(row.id);
+    if (stored === undefined) throw new Error('not imported');
+    const patch = { phone: '07' };
+    world.places.set(row.id, { ...stored, ...patch, importTrace: traceAfterEdit(stored, patch) });
+    expect(world.places.get(row.id)?.importTrace).toMatchObject({
+      editedFields: ['phone'],
+      imported: { phone: '04 78 00 00 01' },
+    });
+    const changed = { ...row, fields: { ...row.fields, phone: '06' } };
+    expect(run(world, 'place.import', argsOf([changed]))).toEqual([]);
+    run(world, 'place.import', argsOf([{ ...changed, take: ['phone'] }], { batchId: LATER_BATCH_ID }));
+    expect(world.places.get(row.id)).toMatchObject({ phone: '06', importTrace: { editedFields: [], imported: {} } });
+    run(world, 'importBatch.record', record(LATER_BATCH_ID));
+    run(world, 'place.importUndo', { batchId: LATER_BATCH_ID, ids: [row.id] });
+    expect(world.places.get(row.id)).toMatchObject({ phone: '07', importTrace: { editedFields: ['phone'] } });
+  });
+
+  test('PI34 refuses more than a hundred rows, and none', () => {
     expect(run(emptyWorld(), 'place.import', argsOf(Array.from({ length: 101 }, soundRow)))).toBe('invalid rows');
     expect(run(emptyWorld(), 'place.import', argsOf([]))).toBe('invalid rows');
   });

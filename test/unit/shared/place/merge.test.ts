@@ -55,7 +55,7 @@ describe('merging duplicates', () => {
   });
 
   test('PF11 merging and taking it back restores both places exactly, whichever fields were taken', () => {
-    const trace = { editedFields: ['name' as const], before: null };
+    const trace = { editedFields: ['name' as const], imported: {}, links: [], before: null };
     const imported = { ...keep, source: 'osm', sourceId: '1', importTrace: trace };
     fc.assert(
       fc.property(fc.uniqueArray(fc.constantFrom(...placeFieldsSchema.keyof().options)), (chosen) => {
