@@ -121,5 +121,10 @@ function traceBeforeMerge(
     const lines = trail.entries.filter((entry) => entry.field === field);
     return wasFromFile === true && all.some(({ id }) => id === lines.at(-1)?.id);
   });
-  return { ...trace, editedFields: trace.editedFields.filter((name) => lent.every(({ field }) => field !== name)) };
+  const stays = (name: string) => lent.every(({ field }) => field !== name);
+  return {
+    ...trace,
+    editedFields: trace.editedFields.filter(stays),
+    imported: Object.fromEntries(Object.entries(trace.imported).filter(([name]) => stays(name))),
+  };
 }
