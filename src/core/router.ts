@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { consoleContract } from '#shared/contract/console/console.contract.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { createAlertProcedures } from './features/alerts/alert-procedures.ts';
+import { createConventionProcedures } from './features/conventions/convention-procedures.ts';
 import { createDocumentProcedures } from './features/documents/document-procedures.ts';
 import { createExportProcedures } from './features/exports/export-procedures.ts';
 import { createFollowUpProcedures } from './features/follow-up/follow-up-procedures.ts';
@@ -10,6 +11,7 @@ import { createLabelProcedures } from './features/label/label-procedures.ts';
 import { createPaperProcedures } from './features/paper/paper-procedures.ts';
 import { createPlaceChoiceProcedures } from './features/places/choice-procedures.ts';
 import { createPlaceProcedures } from './features/places/place-procedures.ts';
+import { createReportProcedures } from './features/reports/report-procedures.ts';
 import type { SessionKeeper } from './features/session/session-keeper.ts';
 import { createSessionProcedures } from './features/session/session-procedures.ts';
 import type { SettingsKeeper } from './features/settings/console-settings.ts';
@@ -42,6 +44,8 @@ export function createRouter({ holder, session, settings, about, clock, printer,
     paper: createPaperProcedures({ holder, clock, printer }),
     documents: createDocumentProcedures(holder),
     followUp: createFollowUpProcedures(holder, clock),
+    reports: createReportProcedures({ holder, clock, printer }),
+    conventions: createConventionProcedures(holder, clock),
     imports: createImportProcedures(holder, clock),
     exports: createExportProcedures({ holder, clock, save: saver }),
     alerts: createAlertProcedures(holder, clock),

@@ -7,6 +7,7 @@ export type Route =
   | { readonly page: 'places'; readonly placeId: string | null }
   | { readonly page: 'newPlace' }
   | { readonly page: 'followUp'; readonly placeId: string | null }
+  | { readonly page: 'report' }
   | { readonly page: 'imports' }
   | { readonly page: 'visits'; readonly day: string | null }
   | { readonly page: 'visit'; readonly draftId: string }
@@ -25,7 +26,7 @@ export function parseRoute(hash: string): Route {
     case 'places':
       return id === 'new' ? { page: 'newPlace' } : { page: 'places', placeId: id || null };
     case 'follow-up':
-      return { page: 'followUp', placeId: id || null };
+      return id === 'report' ? { page: 'report' } : { page: 'followUp', placeId: id || null };
     case 'imports':
       return { page: 'imports' };
     case 'visits':
@@ -59,6 +60,8 @@ export function formatRoute(route: Route): string {
       return '#/places/new';
     case 'followUp':
       return route.placeId === null ? '#/follow-up' : `#/follow-up/${route.placeId}`;
+    case 'report':
+      return '#/follow-up/report';
     case 'imports':
       return '#/imports';
     case 'visits':

@@ -32,6 +32,8 @@ export const screenIds = [
   'follow-up-empty',
   'follow-up-one',
   'follow-up-many',
+  'report',
+  'report-empty',
   'imports',
   'imports-first',
   'visits',

@@ -87,6 +87,8 @@ const STATES: Readonly<Record<ScreenId, State>> = {
   'follow-up-empty': state('Suivi, rien n’est dû', { ...CALM, placeCount: 0 }, '#/follow-up'),
   'follow-up-one': state('Suivi, un seul lieu', { ...CALM, placeCount: 3 }, `#/follow-up/${fakeId(3, 3)}`),
   'follow-up-many': state('Suivi, six mille lieux', { ...CALM, placeCount: 12_000 }, '#/follow-up'),
+  report: state('Bilan', CALM, '#/follow-up/report'),
+  'report-empty': state('Bilan, aucun lieu', { ...CALM, placeCount: 0 }, '#/follow-up/report'),
   imports: state('Imports', CALM, '#/imports'),
   'imports-first': state('Imports, le premier', { ...CALM, placeCount: 0 }, '#/imports'),
   visits: state('Visites', CALM, '#/visits'),

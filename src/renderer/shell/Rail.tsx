@@ -102,6 +102,7 @@ const RAIL_ENTRY: Readonly<Record<Route['page'], Route['page']>> = {
   places: 'places',
   newPlace: 'places',
   followUp: 'followUp',
+  report: 'followUp',
   imports: 'imports',
   visits: 'visits',
   visit: 'visits',

@@ -8,6 +8,7 @@ import { FollowUpPage } from '#renderer/features/follow-up/FollowUpPage.tsx';
 import { ImportsPage } from '#renderer/features/imports/ImportsPage.tsx';
 import { LabelRulesPage } from '#renderer/features/label-rules/LabelRulesPage.tsx';
 import { PlacesPage } from '#renderer/features/places/PlacesPage.tsx';
+import { ReportPage } from '#renderer/features/reports/ReportPage.tsx';
 import { SettingsPage } from '#renderer/features/settings/SettingsPage.tsx';
 import { ChecklistsPage } from '#renderer/features/visits/checklists/ChecklistsPage.tsx';
 import { VisitPage } from '#renderer/features/visits/form/VisitPage.tsx';
@@ -73,6 +74,8 @@ function Page() {
       return <PlacesPage placeId={null} isCreating={true} bulkActions={PLACE_BULK_ACTIONS} />;
     case 'followUp':
       return <FollowUpPage placeId={route.placeId} />;
+    case 'report':
+      return <ReportPage />;
     case 'imports':
       return <ImportsPage />;
     case 'visits':

@@ -1,6 +1,7 @@
 import {
   IconBell,
   IconCalendarCheck,
+  IconChartLine,
   IconClipboardCheck,
   IconFileImport,
   IconKeyboard,
@@ -59,6 +60,13 @@ export function useCommands(onKeyboardHelp: () => void): readonly Command[] {
       icon: IconCalendarCheck,
       isAllowed: may('label.read'),
       run: () => goTo({ page: 'followUp', placeId: null }),
+    },
+    {
+      id: 'report',
+      label: t('console.report.title'),
+      icon: IconChartLine,
+      isAllowed: may('label.read'),
+      run: () => goTo({ page: 'report' }),
     },
     {
       id: 'newPlace',

@@ -53,7 +53,7 @@ export function BoardDetail({ row, isMissing, counts, onAction, onClose }: Props
       <p className={classes.lead}>
         {t(CATEGORY_TEXT[row.category])} · {row.communeName}
       </p>
-      <LabelBadge state={row.labelState} until={row.labelState === 'withdrawn' ? null : row.labelUntil} />
+      <LabelBadge state={row.labelState} until={isHeld(row) ? row.labelUntil : null} />
       <DetailSection title={t('console.followUp.dueTitle')}>
         <DueList row={row} texts={texts} />
       </DetailSection>
@@ -136,6 +136,10 @@ function Actions({ row, counts, onAction }: ActionsProps) {
       </Button>
     </div>
   );
+}
+
+function isHeld({ labelState }: BoardRow): boolean {
+  return labelState === 'certified' || labelState === 'atRisk';
 }
 
 function stepText({ nextStep, nextStepOn }: BoardRow, { t, format }: Texts): string {

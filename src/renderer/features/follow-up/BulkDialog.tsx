@@ -43,7 +43,7 @@ function AssignDialog(props: Props) {
     <Frame
       {...props}
       title={t('console.followUp.assignTitle', { count: props.placeIds.length })}
-      confirm={t('console.followUp.assign')}
+      confirm={t('console.followUp.save')}
       isReady
       onConfirm={() => edit(props.placeIds, { inCharge: name.trim() })}
     >
@@ -67,7 +67,7 @@ function StepDialog(props: Props) {
     <Frame
       {...props}
       title={t('console.followUp.stepTitle', { count: props.placeIds.length })}
-      confirm={t('console.followUp.setStep')}
+      confirm={t('console.followUp.save')}
       isReady={nextStep.trim() !== '' || day !== ''}
       onConfirm={() => edit(props.placeIds, { nextStep: nextStep.trim(), nextStepOn: day === '' ? null : day })}
     >

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
-import { IconCalendarCheck } from '@tabler/icons-react';
+import { IconCalendarCheck, IconChartLine } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { goTo } from '#renderer/app/route.ts';
 import type { BoardCounts } from '#shared/contract/console/follow-up.contract.ts';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
+import { Icon } from '#ui/layout/Icon.tsx';
 import { PageHead } from '#ui/layout/PageHead.tsx';
 import { focusDetail, Panes } from '#ui/layout/Panes.tsx';
 import { VirtualTable } from '#ui/table/VirtualTable.tsx';
@@ -119,7 +121,15 @@ function BoardHead({ counts, children }: { readonly counts: BoardCounts | undefi
   const { t } = useTexts();
   const subtitle = counts === undefined ? '' : t('console.followUp.subtitle', { count: counts.dueCount });
   return (
-    <PageHead title={t('console.rail.followUp')} subtitle={subtitle}>
+    <PageHead
+      title={t('console.rail.followUp')}
+      subtitle={subtitle}
+      actions={
+        <Button variant="default" leftSection={<Icon of={IconChartLine} />} onClick={() => goTo({ page: 'report' })}>
+          {t('console.report.title')}
+        </Button>
+      }
+    >
       {children}
     </PageHead>
   );

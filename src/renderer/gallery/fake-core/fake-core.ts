@@ -18,6 +18,7 @@ import { labelHandlers } from './label-handlers.ts';
 import { paperHandlers } from './paper-handlers.ts';
 import { placeChoiceHandlers } from './place-choice-handlers.ts';
 import { placeHandlers } from './place-handlers.ts';
+import { conventionHandlers, ReportBook, reportHandlers } from './report-handlers.ts';
 import { type Scenario, signedIn } from './scenario.ts';
 import { VisitBook } from './visit-book.ts';
 import { visitHandlers } from './visit-handlers.ts';
@@ -37,6 +38,7 @@ function fakeRouter(world: FakeWorld) {
   const os = implement(consoleContract);
   const labels = new LabelFiles(world);
   const visits = new VisitBook(world, labels);
+  const reports = new ReportBook(world, labels);
   return os.router({
     session: sessionHandlers(world),
     sync: syncHandlers(world),
@@ -47,6 +49,8 @@ function fakeRouter(world: FakeWorld) {
     documents: documentHandlers(world, new DocumentBox()),
     visits: visitHandlers(world, visits),
     followUp: followUpHandlers(world, new FollowUpBook(world, labels, visits), labels),
+    reports: reportHandlers(reports),
+    conventions: conventionHandlers(world, reports),
     imports: importHandlers(world),
     exports: exportHandlers(world),
     alerts: alertHandlers(world),

@@ -1,13 +1,12 @@
 import type { BoardFilter, BoardRow, BoardSort } from '#shared/contract/console/follow-up.contract.ts';
-import { localDateAt } from '#shared/domain/calendar/local-date.ts';
+import { addDays, localDateAt } from '#shared/domain/calendar/local-date.ts';
 import { BUCKETS, bucketOf, dueItems } from '#shared/domain/follow-up/due-items.ts';
 import type { FollowUpFields } from '#shared/domain/follow-up/follow-up.ts';
 import { factsInForce } from '#shared/domain/label/label-file.ts';
 import type { FakeWorld } from './fake-world.ts';
 import type { LabelFiles } from './label-files.ts';
-import type { VisitBook } from './visit-book.ts';
+import { GALLERY_TODAY, type VisitBook } from './visit-book.ts';
 
-const UNTOUCHED: FollowUpFields = { inCharge: '', nextStep: '', nextStepOn: null };
 const PEOPLE = ['Nora Benali', 'Omar Haddad', ''];
 const STEPS = ['Rappeler le gérant', 'Déposer la nouvelle charte', '', ''];
 
@@ -101,5 +100,7 @@ function urgency({ bucket, due }: BoardRow): string {
 function invented(placeId: string): FollowUpFields {
   const number = Number(placeId.slice(-4));
   const inCharge = PEOPLE[number % 3] ?? '';
-  return { ...UNTOUCHED, inCharge, nextStep: STEPS[number % 4] ?? '' };
+  const nextStep = STEPS[number % 4] ?? '';
+  // Some steps have a day: from last week to the week after next.
+  return { inCharge, nextStep, nextStepOn: nextStep === '' ? null : addDays(GALLERY_TODAY, (number % 23) - 7) };
 }

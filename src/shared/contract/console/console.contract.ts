@@ -7,6 +7,7 @@ import { consoleLabelContract } from './label.contract.ts';
 import { consolePaperContract } from './paper.contract.ts';
 import { consolePlaceChoiceContract } from './place-choice.contract.ts';
 import { consolePlacesContract } from './places.contract.ts';
+import { consoleConventionsContract, consoleReportsContract } from './reports.contract.ts';
 import { consoleSessionContract } from './session.contract.ts';
 import { consoleSettingsContract } from './settings.contract.ts';
 import { consoleSyncContract } from './sync.contract.ts';
@@ -23,6 +24,8 @@ export const consoleContract = {
   paper: consolePaperContract,
   documents: consoleDocumentsContract,
   followUp: consoleFollowUpContract,
+  reports: consoleReportsContract,
+  conventions: consoleConventionsContract,
   imports: consoleImportsContract,
   exports: consoleExportsContract,
   alerts: consoleAlertsContract,

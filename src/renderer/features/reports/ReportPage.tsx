@@ -1,0 +1,127 @@
+import { Button, SegmentedControl, Select } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useCore } from '#renderer/app/core-context.tsx';
+import type { CurveStep } from '#shared/domain/follow-up/period-report.ts';
+import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
+import { showToast } from '#ui/feedback/toasts.tsx';
+import { DayField } from '#ui/form/DayField.tsx';
+import { useTexts } from '#ui/i18n/use-texts.ts';
+import { Icon } from '#ui/layout/Icon.tsx';
+import { PageHead } from '#ui/layout/PageHead.tsx';
+import { ActiveCurve } from './ActiveCurve.tsx';
+import { Movements } from './Movements.tsx';
+import { ReportFigures } from './ReportFigures.tsx';
+import { type Asked, isPeriod, lastYear, sourceOf, todayHere } from './report-period.ts';
+import { useConventions, useReport } from './report-queries.ts';
+import classes from './reports.module.css';
+
+/** How many places were active and why that changed: a curve, figures that add up, and every place behind them. */
+export function ReportPage() {
+  const { t } = useTexts();
+  const [asked, setAsked] = useState<Asked>(lastYear);
+  const report = useReport(sourceOf(asked));
+  return (
+    <div className={classes.page}>
+      <PageHead
+        title={t('console.report.title')}
+        subtitle={t('console.report.subtitle')}
+        actions={<PrintButton asked={asked} />}
+      >
+        <PeriodFields asked={asked} onChange={setAsked} />
+      </PageHead>
+      <div className={classes.body}>
+        {isPeriod(asked) ? null : <p className={classes.note}>{t('console.report.notAPeriod')}</p>}
+        {report ? (
+          <>
+            <ReportFigures report={report} />
+            <ActiveCurve period={{ from: report.from, to: report.to, step: asked.step }} />
+            <Movements report={report} />
+          </>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+type FieldsProps = { readonly asked: Asked; readonly onChange: (asked: Asked) => void };
+
+const WHOLE = 'period';
+
+function PeriodFields({ asked, onChange }: FieldsProps) {
+  const { t } = useTexts();
+  const conventions = useConventions()?.conventions ?? [];
+  const since = (conventionId: string) => {
+    const found = conventions.find(({ id }) => id === conventionId);
+    onChange({ ...asked, conventionId: found?.id ?? null, from: found?.fields.baselineOn ?? asked.from });
+  };
+  return (
+    <div className={classes.fields}>
+      <Select
+        size="sm"
+        label={t('console.report.since')}
+        data={[
+          { value: WHOLE, label: t('console.report.chosenDay') },
+          ...conventions.map(({ id, fields }) => ({ value: id, label: fields.title })),
+        ]}
+        value={asked.conventionId ?? WHOLE}
+        onChange={(value) => since(value ?? WHOLE)}
+        allowDeselect={false}
+      />
+      <DayField
+        label={t('console.report.from')}
+        value={asked.from}
+        max={asked.to}
+        onChange={(from) => onChange({ ...asked, from, conventionId: null })}
+      />
+      <DayField
+        label={t('console.report.to')}
+        value={asked.to}
+        max={todayHere()}
+        onChange={(to) => onChange({ ...asked, to })}
+      />
+      <SegmentedControl
+        size="sm"
+        aria-label={t('console.report.step')}
+        data={[
+          { value: 'month', label: t('console.report.byMonth') },
+          { value: 'day', label: t('console.report.byDay') },
+        ]}
+        value={asked.step}
+        onChange={(step) => onChange({ ...asked, step: stepOf(step) })}
+      />
+    </div>
+  );
+}
+
+function stepOf(value: string): CurveStep {
+  return value === 'day' ? 'day' : 'month';
+}
+
+function PrintButton({ asked }: { readonly asked: Asked }) {
+  const { t, locale } = useTexts();
+  const core = useCore();
+  const [failed, setFailed] = useState<string | null>(null);
+  const source = sourceOf(asked);
+  const print = async () => {
+    if (source === null) return;
+    setFailed(null);
+    const outcome = await core.reports.print({ source, destination: 'file', language: locale });
+    if (outcome.kind === 'saved') showToast({ text: t('console.report.saved', { name: outcome.fileName }) });
+    if (outcome.kind === 'failed' && outcome.problem !== 'cancelled') setFailed(outcome.problem);
+  };
+  return (
+    <>
+      <Button disabled={source === null} leftSection={<Icon of={IconPrinter} />} onClick={() => void print()}>
+        {t('console.report.print')}
+      </Button>
+      {failed === null ? null : (
+        <ErrorPanel
+          happened={t('console.report.printFailed')}
+          kept={t('console.report.printKept')}
+          todo={t('console.failed.retry')}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,132 @@
+import { implement } from '@orpc/server';
+import { consoleContract } from '#shared/contract/console/console.contract.ts';
+import type { ActivityReport } from '#shared/contract/console/reports.contract.ts';
+import { daysBetween } from '#shared/domain/calendar/local-date.ts';
+import type { ConventionFields } from '#shared/domain/convention/convention.ts';
+import { activeSpans } from '#shared/domain/follow-up/activity.ts';
+import { activeCurve, isReportable, periodReport, type ReportedPlace } from '#shared/domain/follow-up/period-report.ts';
+import { UNKNOWN_COVER } from '#shared/domain/label/cover.ts';
+import { type FakeWorld, mayIn, refuseIfAsked } from './fake-world.ts';
+import type { LabelFiles } from './label-files.ts';
+import { fakeId } from './random.ts';
+import { GALLERY_TODAY } from './visit-book.ts';
+
+type Kept = { readonly id: string; readonly fields: ConventionFields };
+
+/** The conventions of the gallery, and the reports that the real rules make of its invented facts. */
+export class ReportBook {
+  readonly #world: FakeWorld;
+  readonly #labels: LabelFiles;
+  conventions: readonly Kept[];
+
+  constructor(world: FakeWorld, labels: LabelFiles) {
+    this.#world = world;
+    this.#labels = labels;
+    this.conventions = world.scenario.placeCount === 0 ? [] : SAMPLE_CONVENTIONS;
+  }
+
+  places(): readonly ReportedPlace[] {
+    const rows = this.#world.places.list({
+      filter: { text: '', categories: [], labelStates: [], ownership: 'mine' },
+      sort: { field: 'name', direction: 'asc' },
+    });
+    return rows.map(({ id, name, communeName, timeZone }) => {
+      const facts = this.#labels.factsOf(id) ?? [];
+      const labelCase = { facts, rules: this.#labels.published, timeZone, cover: UNKNOWN_COVER };
+      return { placeId: id, name, communeName, spans: activeSpans(labelCase, new Date().toISOString()) };
+    });
+  }
+
+  report(from: string, to: string, convention: ActivityReport['convention']): ActivityReport | null {
+    if (!isReportable({ from, to })) return null;
+    const report = periodReport(this.places(), from, to);
+    return {
+      ...report,
+      left: [...report.left],
+      came: [...report.came],
+      cameBack: [...report.cameBack],
+      convention,
+    };
+  }
+}
+
+export function reportHandlers(book: ReportBook) {
+  const os = implement(consoleContract.reports);
+  return {
+    curve: os.curve.handler(({ input }) => ({
+      points: isReportable(input) ? [...activeCurve(book.places(), input)] : [],
+      marks: book.conventions
+        .filter(({ fields }) => fields.baselineOn >= input.from && fields.baselineOn <= input.to)
+        .map(({ fields }) => ({ on: fields.baselineOn, title: fields.title })),
+    })),
+    read: os.read.handler(({ input }) => {
+      if (input.kind === 'period') return book.report(input.from, input.to, null);
+      const found = book.conventions.find(({ id }) => id === input.conventionId);
+      if (!found) return null;
+      const { title, baselineOn, baselineCount } = found.fields;
+      return book.report(baselineOn, input.to, { id: found.id, title, declaredCount: baselineCount });
+    }),
+    print: os.print.handler(() => ({ kind: 'saved', fileName: 'lieux-actifs.pdf' }) as const),
+  };
+}
+
+export function conventionHandlers(world: FakeWorld, book: ReportBook) {
+  const os = implement(consoleContract.conventions);
+  const changed = () => world.changes.set({ tables: ['convention'], origin: 'local' });
+  return {
+    list: os.list.handler(() => ({
+      conventions: book.conventions.map(({ id, fields }) => ({
+        id,
+        fields,
+        placeCount: fields.batchIds.length === 0 ? null : 70,
+        daysLeft: fields.endsOn === null ? null : daysBetween(GALLERY_TODAY, fields.endsOn),
+        isPending: false,
+      })),
+      canEdit: mayIn(world, 'convention.edit'),
+    })),
+    save: os.save.handler(({ input }) => {
+      refuseIfAsked(world);
+      const id = input.id ?? fakeId(11, book.conventions.length + 10);
+      book.conventions = [...book.conventions.filter((one) => one.id !== id), { id, fields: input.fields }];
+      changed();
+      return { id };
+    }),
+    remove: os.remove.handler(({ input }) => {
+      refuseIfAsked(world);
+      book.conventions = book.conventions.filter(({ id }) => id !== input.id);
+      changed();
+      return {};
+    }),
+  };
+}
+
+const SAMPLE_CONVENTIONS: readonly Kept[] = [
+  {
+    id: fakeId(11, 1),
+    fields: {
+      title: 'Convention Ville de Lyon',
+      parties: 'Association L’Escale, Ville de Lyon',
+      signedOn: '2025-09-01',
+      endsOn: '2026-12-15',
+      batchIds: [],
+      documentId: null,
+      baselineOn: '2025-09-01',
+      baselineCount: 3,
+      note: 'Renouvellement à préparer avec l’adjointe à la tranquillité.',
+    },
+  },
+  {
+    id: fakeId(11, 2),
+    fields: {
+      title: 'Réseau des pharmacies du Rhône',
+      parties: 'Association L’Escale, Ordre des pharmaciens',
+      signedOn: '2026-03-01',
+      endsOn: null,
+      batchIds: [fakeId(10, 1)],
+      documentId: null,
+      baselineOn: '2026-03-01',
+      baselineCount: 12,
+      note: '',
+    },
+  },
+];

@@ -1,0 +1,135 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { addDays, localDateAt } from '#shared/domain/calendar/local-date.ts';
+import { DEMO_LABEL_RULES, demoFacts } from '#shared/domain/label/demo-facts.ts';
+import { labelStatusAt } from '#shared/domain/label/label-status.ts';
+import { labelCaseOf } from '#shared/domain/label/record-facts.ts';
+import { storedLabelOf } from '#shared/domain/label/stored-label.ts';
+import { anActor, aPlace, NETWORK_ID, numberedId, ORG_ID } from '#test/support/builders.ts';
+import { startTestCore, type TestCore } from '#test/support/core.ts';
+import { type SeededRow, signedInFolder } from '#test/support/signed-in-folder.ts';
+
+const DAY_MS = 86_400_000;
+const NOW_UTC = new Date().toISOString();
+const TODAY = localDateAt(NOW_UTC, 'Europe/Paris');
+const YESTERDAY = addDays(TODAY, -1);
+const owner = { networkId: NETWORK_ID, ownerOrgId: ORG_ID };
+const BOOK: SeededRow = { table: 'labelRuleBook', row: { id: ORG_ID, ...owner, versions: [DEMO_LABEL_RULES] } };
+const BATCH = numberedId(0x900);
+const idOf = (n: number) => numberedId(0x700 + n);
+
+/** A place that has held its label for about a month. */
+function held(n: number): SeededRow[] {
+  const id = idOf(n);
+  const facts = demoFacts({
+    state: 'certified',
+    until: addDays(TODAY, 700),
+    today: TODAY,
+    actorId: 'user-1',
+    idOf: (m) => numberedId(0x10_000 + n * 1000 + m),
+  });
+  const place = aPlace({ id, name: `Lieu ${String(n).padStart(2, '0')}`, importBatchId: n < 20 ? BATCH : null });
+  const label = { id, ...owner, facts, rulesVersion: 2 };
+  const status = labelStatusAt(labelCaseOf(place, label, { versions: [DEMO_LABEL_RULES] }), NOW_UTC);
+  return [
+    { table: 'place', row: { ...place, ...storedLabelOf(status) } },
+    { table: 'placeLabel', row: label },
+  ];
+}
+
+let core: TestCore | null = null;
+let nowMs = Date.now();
+afterEach(async () => {
+  await core?.close();
+  core = null;
+});
+
+async function network(actor = anActor()): Promise<TestCore> {
+  nowMs = Date.now();
+  const rows = [BOOK, ...Array.from({ length: 40 }, (_, n) => held(n)).flat()];
+  core = await startTestCore({ ...signedInFolder(rows, actor), clock: { nowMs: () => nowMs } });
+  return core;
+}
+
+const ELEVEN = Array.from({ length: 11 }, (_, n) => idOf(n));
+
+describe('reports at a console, offline', () => {
+  test('FU8 40 → 29 lists eleven places with reason and author, the same on paper and on the curve', async () => {
+    const { client, papers } = await network();
+    await client.followUp.lose({ placeIds: ELEVEN.slice(0, 7), reason: 'closed', note: '' });
+    await client.followUp.lose({ placeIds: ELEVEN.slice(7), reason: 'noAnswer', note: 'trois <passages>' });
+    const source = { kind: 'period', from: YESTERDAY, to: TODAY } as const;
+    const report = await client.reports.read(source);
+    expect(report).toMatchObject({ startCount: 40, endCount: 29, came: [], cameBack: [], passedCount: 0 });
+    expect(report?.left.map(({ placeId, left }) => [placeId, left.reason, left.actorId])).toEqual(
+      ELEVEN.map((id, n) => [id, n < 7 ? 'closed' : 'noAnswer', 'user-1']),
+    );
+    const { points } = await client.reports.curve({ from: YESTERDAY, to: TODAY, step: 'day' });
+    expect(points.map(({ active, came, left }) => [active, came, left])).toEqual([
+      [40, 0, 0],
+      [29, 0, 11],
+    ]);
+    await client.reports.print({ source, destination: 'file', language: 'fr' });
+    const page = papers[0]?.html ?? '';
+    expect(page.match(/Lieu \d\d/g)).toHaveLength(11);
+    expect(page).toContain('<td>40</td><td>−11</td><td>+0</td><td>+0</td><td>29</td>');
+    expect(page).toContain('trois &#60;passages&#62;');
+  });
+
+  test('FU8 a loss that was taken back is in no report', async () => {
+    const { client } = await network();
+    const { withdrawals } = await client.followUp.lose({ placeIds: ELEVEN, reason: 'closed', note: '' });
+    nowMs += 1000;
+    await client.followUp.takeBack({ withdrawals });
+    const report = await client.reports.read({ kind: 'period', from: YESTERDAY, to: TODAY });
+    expect(report).toMatchObject({ startCount: 40, endCount: 40, left: [] });
+  });
+
+  test('FU9 growth counts from a convention’s day, over its batches; its end comes up in time', async () => {
+    const { client } = await network();
+    const { id } = await client.conventions.save({
+      id: null,
+      fields: {
+        title: 'Ville de Lyon',
+        parties: '',
+        signedOn: addDays(TODAY, -60),
+        endsOn: addDays(TODAY, 25),
+        batchIds: [BATCH],
+        documentId: null,
+        baselineOn: addDays(TODAY, -60),
+        baselineCount: 3,
+        note: '',
+      },
+    });
+    const { conventions, canEdit } = await client.conventions.list();
+    expect(conventions).toMatchObject([{ id, placeCount: 20, isPending: true }]);
+    expect(conventions[0]?.daysLeft).toBeGreaterThanOrEqual(24);
+    expect(canEdit).toBe(true);
+    const growth = await client.reports.read({ kind: 'growth', conventionId: id, to: TODAY });
+    expect(growth).toMatchObject({
+      startCount: 0,
+      endCount: 20,
+      convention: { title: 'Ville de Lyon', declaredCount: 3 },
+    });
+    const { marks } = await client.reports.curve({ from: addDays(TODAY, -90), to: TODAY, step: 'month' });
+    expect(marks).toEqual([{ on: addDays(TODAY, -60), title: 'Ville de Lyon' }]);
+    await client.conventions.remove({ id });
+    expect((await client.conventions.list()).conventions).toEqual([]);
+  });
+
+  test('FU8 a label that ends leaves the report of the next day without anybody’s doing', async () => {
+    const { client } = await network();
+    nowMs += 800 * DAY_MS;
+    const end = localDateAt(new Date(nowMs).toISOString(), 'Europe/Paris');
+    const report = await client.reports.read({ kind: 'period', from: TODAY, to: end });
+    expect(report).toMatchObject({ startCount: 40, endCount: 0 });
+    expect(report?.left[0]?.left).toMatchObject({ on: addDays(TODAY, 701), reason: 'ended', actorId: null });
+  });
+
+  test('whoever may not follow up reads no report, and nobody reads one that ends before it begins', async () => {
+    const { client } = await network(anActor({ roles: ['viewer'] }));
+    expect(await client.reports.read({ kind: 'period', from: YESTERDAY, to: TODAY })).toBeNull();
+    await core?.close();
+    const again = (await network()).client;
+    expect(await again.reports.read({ kind: 'period', from: TODAY, to: YESTERDAY })).toBeNull();
+  });
+});
