@@ -1,0 +1,58 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** What a coordinator does with one place's label and visits, from its file. */
+export class LabelScreen {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  get file(): Locator {
+    return this.#page.getByRole('region', { name: 'Fiche du lieu' });
+  }
+
+  /** Publishes a version of the rules that does not ask for a trained team; every file says so from then on. */
+  async publishRulesWithoutCover(): Promise<void> {
+    await this.#page.evaluate(() => {
+      window.location.hash = '#/label-rules';
+    });
+    await this.#page.getByRole('button', { name: 'Nouvelle version' }).click();
+    await this.#page.getByRole('switch', { name: 'Exiger une équipe formée' }).uncheck();
+    await this.#page.getByRole('button', { name: 'Publier la version 2' }).click();
+    await expect(this.#page.getByRole('heading', { name: /^Version 2/ })).toBeVisible();
+  }
+
+  async signCharter(commitments: number): Promise<void> {
+    await this.#tab('Fiche');
+    await this.file.getByRole('button', { name: 'Signer la charte' }).click();
+    const dialog = this.#page.getByRole('dialog', { name: 'Charte du lieu' });
+    for (let n = 0; n < commitments; n += 1) await dialog.getByRole('checkbox').nth(n).check();
+    await dialog.getByRole('button', { name: 'Enregistrer la charte' }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  /** Fills in a whole form, every answer alike, and records it. */
+  async visit(kind: 'audit' | 'mystery', answer: 'Oui' | 'Non'): Promise<void> {
+    await this.#tab('Visites');
+    await this.file.getByRole('button', { name: kind === 'audit' ? 'Visiter' : 'Visite mystère', exact: true }).click();
+    const answers = this.#page.getByRole('radio', { name: answer, exact: true });
+    await answers.first().waitFor();
+    for (const radio of await answers.all()) await radio.check();
+    await this.#page.getByRole('button', { name: 'Terminer la visite' }).click();
+    const dialog = this.#page.getByRole('dialog', { name: 'Enregistrer la visite' });
+    await dialog.getByRole('button', { name: 'Enregistrer la visite' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(this.file).toBeVisible();
+  }
+
+  async decide(button: 'Accorder le label' | 'Renouveler le label'): Promise<void> {
+    await this.#tab('Fiche');
+    await this.file.getByRole('button', { name: button }).click();
+    await expect(this.file.getByText(/^Certifié jusqu’au/)).toBeVisible();
+  }
+
+  async #tab(name: 'Fiche' | 'Visites'): Promise<void> {
+    await this.file.getByRole('tab', { name, exact: true }).click();
+  }
+}
