@@ -7,7 +7,8 @@ export type Route =
   | { readonly page: 'places'; readonly placeId: string | null }
   | { readonly page: 'newPlace' }
   | { readonly page: 'followUp'; readonly placeId: string | null }
-  | { readonly page: 'report' }
+  | { readonly page: 'report'; readonly conventionId: string | null }
+  | { readonly page: 'conventions' }
   | { readonly page: 'imports' }
   | { readonly page: 'visits'; readonly day: string | null }
   | { readonly page: 'visit'; readonly draftId: string }
@@ -19,14 +20,14 @@ const HOME: Route = { page: 'places', placeId: null };
 
 /** Reads the part of the address after `#`. Anything unknown is the home page. */
 export function parseRoute(hash: string): Route {
-  const [page, id] = hash.replace(/^#\/?/, '').split('/');
+  const [page, id, rest] = hash.replace(/^#\/?/, '').split('/');
   switch (page) {
     case 'alerts':
       return id === 'quarantine' ? { page: 'quarantine' } : { page: 'alerts', alertId: id || null };
     case 'places':
       return id === 'new' ? { page: 'newPlace' } : { page: 'places', placeId: id || null };
     case 'follow-up':
-      return id === 'report' ? { page: 'report' } : { page: 'followUp', placeId: id || null };
+      return followUpRoute(id || null, rest || null);
     case 'imports':
       return { page: 'imports' };
     case 'visits':
@@ -48,6 +49,11 @@ function isDay(text: string | undefined): text is string {
   return text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text);
 }
 
+function followUpRoute(id: string | null, rest: string | null): Route {
+  if (id === 'report') return { page: 'report', conventionId: rest };
+  return id === 'conventions' ? { page: 'conventions' } : { page: 'followUp', placeId: id };
+}
+
 export function formatRoute(route: Route): string {
   switch (route.page) {
     case 'alerts':
@@ -61,7 +67,9 @@ export function formatRoute(route: Route): string {
     case 'followUp':
       return route.placeId === null ? '#/follow-up' : `#/follow-up/${route.placeId}`;
     case 'report':
-      return '#/follow-up/report';
+      return route.conventionId === null ? '#/follow-up/report' : `#/follow-up/report/${route.conventionId}`;
+    case 'conventions':
+      return '#/follow-up/conventions';
     case 'imports':
       return '#/imports';
     case 'visits':

@@ -103,6 +103,7 @@ const RAIL_ENTRY: Readonly<Record<Route['page'], Route['page']>> = {
   newPlace: 'places',
   followUp: 'followUp',
   report: 'followUp',
+  conventions: 'followUp',
   imports: 'imports',
   visits: 'visits',
   visit: 'visits',

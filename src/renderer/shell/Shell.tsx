@@ -4,6 +4,7 @@ import { RememberedProvider } from '#renderer/app/remembered.tsx';
 import { useRoute } from '#renderer/app/route.ts';
 import { AlertsPage } from '#renderer/features/alerts/AlertsPage.tsx';
 import { QuarantinePage } from '#renderer/features/alerts/QuarantinePage.tsx';
+import { ConventionsPage } from '#renderer/features/conventions/ConventionsPage.tsx';
 import { FollowUpPage } from '#renderer/features/follow-up/FollowUpPage.tsx';
 import { ImportsPage } from '#renderer/features/imports/ImportsPage.tsx';
 import { LabelRulesPage } from '#renderer/features/label-rules/LabelRulesPage.tsx';
@@ -75,7 +76,9 @@ function Page() {
     case 'followUp':
       return <FollowUpPage placeId={route.placeId} />;
     case 'report':
-      return <ReportPage />;
+      return <ReportPage key={route.conventionId} conventionId={route.conventionId} />;
+    case 'conventions':
+      return <ConventionsPage />;
     case 'imports':
       return <ImportsPage />;
     case 'visits':

@@ -3,6 +3,7 @@ import {
   IconCalendarCheck,
   IconChartLine,
   IconClipboardCheck,
+  IconFileCertificate,
   IconFileImport,
   IconKeyboard,
   IconLanguage,
@@ -33,13 +34,15 @@ export type Command = {
   readonly run: () => void;
 };
 
+type PageCommand = Command & { readonly isAllowed: boolean };
+
 /** What the palette can do for this person. Answering an alert is not here: it is never done by a stray key. */
 export function useCommands(onKeyboardHelp: () => void): readonly Command[] {
   const { t } = useTexts();
   const { roles } = useSession();
   const settings = useSettingCommands();
   const may = (needs: Permission) => holdsPermission(roles, needs);
-  const pages: readonly (Command & { readonly isAllowed: boolean })[] = [
+  const pages: readonly PageCommand[] = [
     {
       id: 'alerts',
       label: t('console.rail.alerts'),
@@ -54,20 +57,7 @@ export function useCommands(onKeyboardHelp: () => void): readonly Command[] {
       isAllowed: true,
       run: () => goTo({ page: 'places', placeId: null }),
     },
-    {
-      id: 'followUp',
-      label: t('console.rail.followUp'),
-      icon: IconCalendarCheck,
-      isAllowed: may('label.read'),
-      run: () => goTo({ page: 'followUp', placeId: null }),
-    },
-    {
-      id: 'report',
-      label: t('console.report.title'),
-      icon: IconChartLine,
-      isAllowed: may('label.read'),
-      run: () => goTo({ page: 'report' }),
-    },
+    ...followUpPages(t, may('label.read')),
     {
       id: 'newPlace',
       label: t('console.places.new'),
@@ -114,6 +104,32 @@ export function useCommands(onKeyboardHelp: () => void): readonly Command[] {
     { id: 'keys', label: t('console.keys.sheet'), icon: IconKeyboard, isAllowed: true, run: onKeyboardHelp },
   ];
   return [...pages.filter(({ isAllowed }) => isAllowed), ...settings];
+}
+
+function followUpPages(t: (id: string) => string, isAllowed: boolean): readonly PageCommand[] {
+  return [
+    {
+      id: 'followUp',
+      label: t('console.rail.followUp'),
+      icon: IconCalendarCheck,
+      isAllowed,
+      run: () => goTo({ page: 'followUp', placeId: null }),
+    },
+    {
+      id: 'report',
+      label: t('console.report.title'),
+      icon: IconChartLine,
+      isAllowed,
+      run: () => goTo({ page: 'report', conventionId: null }),
+    },
+    {
+      id: 'conventions',
+      label: t('console.conventions.title'),
+      icon: IconFileCertificate,
+      isAllowed,
+      run: () => goTo({ page: 'conventions' }),
+    },
+  ];
 }
 
 function goToSettings(): void {

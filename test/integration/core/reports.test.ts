@@ -54,7 +54,7 @@ const ELEVEN = Array.from({ length: 11 }, (_, n) => idOf(n));
 
 describe('reports at a console, offline', () => {
   test('FU8 40 → 29 lists eleven places with reason and author, the same on paper and on the curve', async () => {
-    const { client, papers } = await network();
+    const { client, papers, files } = await network();
     await client.followUp.lose({ placeIds: ELEVEN.slice(0, 7), reason: 'closed', note: '' });
     await client.followUp.lose({ placeIds: ELEVEN.slice(7), reason: 'noAnswer', note: 'trois <passages>' });
     const source = { kind: 'period', from: YESTERDAY, to: TODAY } as const;
@@ -73,6 +73,11 @@ describe('reports at a console, offline', () => {
     expect(page.match(/Lieu \d\d/g)).toHaveLength(11);
     expect(page).toContain('<td>40</td><td>−11</td><td>+0</td><td>+0</td><td>29</td>');
     expect(page).toContain('trois &#60;passages&#62;');
+    await client.reports.save({ source, language: 'fr' });
+    const csv = new TextDecoder().decode(files[0]?.bytes).split('\r\n');
+    expect(csv[1]).toBe(`Lieux actifs;;;${YESTERDAY};;;;40`);
+    expect(csv.filter((line) => line.endsWith(';-1'))).toHaveLength(11);
+    expect(csv.at(-2)).toBe(`Lieux actifs;;;${TODAY};;;;29`);
   });
 
   test('FU8 a loss that was taken back is in no report', async () => {

@@ -1,19 +1,26 @@
 import { implement } from '@orpc/server';
 import type { Printer } from '#core/printing/printer.ts';
+import type { FileSaver } from '#core/saving/file-saver.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
 import { consoleReportsContract, type ReportSource } from '#shared/contract/console/reports.contract.ts';
 import { can } from '#shared/domain/access/permission.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { readCurve, readReport } from './read-report.ts';
+import { reportCsv } from './report-csv.ts';
 import { reportDocument } from './report-paper.ts';
 
-type Ports = { readonly holder: WorkspaceHolder; readonly clock: Clock; readonly printer: Printer };
+type Ports = {
+  readonly holder: WorkspaceHolder;
+  readonly clock: Clock;
+  readonly printer: Printer;
+  readonly saver: FileSaver;
+};
 
-const NOT_PRINTED = { kind: 'failed', problem: 'cancelled' } as const;
+const NOT_WRITTEN = { kind: 'failed', problem: 'cancelled' } as const;
 
 /** Signed out, or not theirs to follow up, a window reads no report. */
-export function createReportProcedures({ holder, clock, printer }: Ports) {
+export function createReportProcedures({ holder, clock, printer, saver }: Ports) {
   const os = implement(consoleReportsContract);
   const follower = (): Workspace | null => {
     const workspace = holder.current();
@@ -31,22 +38,29 @@ export function createReportProcedures({ holder, clock, printer }: Ports) {
     print: os.print.handler(async ({ input, signal }) => {
       const workspace = follower();
       const report = workspace && (await readReport(workspace, clock, input.source));
-      if (!workspace || !report) return NOT_PRINTED;
-      const names = new Map(workspace.rows.all('memberName').map(({ userId, displayName }) => [userId, displayName]));
-      const page = reportDocument({
-        report,
-        language: input.language,
-        issuer: workspace.me.orgName,
-        nameOf: (userId) => names.get(userId) ?? null,
-      });
+      if (!workspace || !report) return NOT_WRITTEN;
+      const { language } = input;
+      const page = reportDocument({ report, language, issuer: workspace.me.orgName, nameOf: namesOf(workspace) });
       const paper = { html: page, fileName: fileName(input.source, 'pdf'), destination: input.destination };
       return printer(paper, { signal: signal ?? new AbortController().signal, onPhase: () => undefined });
+    }),
+    save: os.save.handler(async ({ input }) => {
+      const workspace = follower();
+      const report = workspace && (await readReport(workspace, clock, input.source));
+      if (!workspace || !report) return NOT_WRITTEN;
+      const csv = reportCsv({ report, language: input.language, nameOf: namesOf(workspace) });
+      return saver({ fileName: fileName(input.source, 'csv'), bytes: new TextEncoder().encode(csv) });
     }),
   });
 }
 
+function namesOf({ rows }: Workspace): (userId: string) => string | null {
+  const names = new Map(rows.all('memberName').map(({ userId, displayName }) => [userId, displayName]));
+  return (userId) => names.get(userId) ?? null;
+}
+
 /** Shown in a dialog that others may see: it names nobody and no place. */
-function fileName(source: ReportSource, ending: 'pdf'): string {
+function fileName(source: ReportSource, ending: 'pdf' | 'csv'): string {
   return source.kind === 'period'
     ? `lieux-actifs-${source.from}-${source.to}.${ending}`
     : `croissance-${source.to}.${ending}`;

@@ -22,6 +22,7 @@ const FR = {
   unknown: 'une autre personne',
   none: 'Aucun.',
   movement: 'Mouvement',
+  count: 'Nombre',
   reasons: {
     closed: 'Fermé',
     refused: 'Ne veut plus',
@@ -63,6 +64,7 @@ const EN: ReportWords = {
   unknown: 'somebody else',
   none: 'None.',
   movement: 'Movement',
+  count: 'Count',
   reasons: {
     closed: 'Closed',
     refused: 'No longer wants to',

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconCalendarCheck, IconChartLine } from '@tabler/icons-react';
+import { IconCalendarCheck, IconChartLine, IconFileCertificate } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { goTo } from '#renderer/app/route.ts';
 import type { BoardCounts } from '#shared/contract/console/follow-up.contract.ts';
@@ -18,6 +18,7 @@ import { BulkDialog } from './BulkDialog.tsx';
 import { boardColumns } from './board-columns.tsx';
 import { EMPTY_FILTER, isFiltering } from './board-queries.ts';
 import { actionOfKey } from './bulk-keys.ts';
+import { ConventionReminder } from './ConventionReminder.tsx';
 import classes from './follow-up.module.css';
 import { BOARD_LIST_ID } from './list-id.ts';
 import { type Board, useBoard } from './use-board.ts';
@@ -89,6 +90,7 @@ function BoardList({ board }: { readonly board: Board }) {
       <BoardHead counts={counts}>
         <BoardFilters filter={view.filter} counts={counts} onFilter={board.setFilter} />
       </BoardHead>
+      <ConventionReminder />
       {counts === undefined ? null : (
         <BulkBar count={choice.chosen.size} counts={counts} onAction={board.ask} onClear={choice.clear} />
       )}
@@ -125,9 +127,22 @@ function BoardHead({ counts, children }: { readonly counts: BoardCounts | undefi
       title={t('console.rail.followUp')}
       subtitle={subtitle}
       actions={
-        <Button variant="default" leftSection={<Icon of={IconChartLine} />} onClick={() => goTo({ page: 'report' })}>
-          {t('console.report.title')}
-        </Button>
+        <>
+          <Button
+            variant="default"
+            leftSection={<Icon of={IconFileCertificate} />}
+            onClick={() => goTo({ page: 'conventions' })}
+          >
+            {t('console.conventions.title')}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<Icon of={IconChartLine} />}
+            onClick={() => goTo({ page: 'report', conventionId: null })}
+          >
+            {t('console.report.title')}
+          </Button>
+        </>
       }
     >
       {children}

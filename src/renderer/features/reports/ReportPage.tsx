@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
+import { IconFileSpreadsheet, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
 import type { CurveStep } from '#shared/domain/follow-up/period-report.ts';
@@ -12,23 +12,23 @@ import { PageHead } from '#ui/layout/PageHead.tsx';
 import { ActiveCurve } from './ActiveCurve.tsx';
 import { Movements } from './Movements.tsx';
 import { ReportFigures } from './ReportFigures.tsx';
-import { type Asked, isPeriod, lastYear, sourceOf, todayHere } from './report-period.ts';
+import { type Asked, firstAsked, isPeriod, sourceOf, todayHere } from './report-period.ts';
 import { useConventions, useReport } from './report-queries.ts';
 import classes from './reports.module.css';
 
 /** How many places were active and why that changed: a curve, figures that add up, and every place behind them. */
-export function ReportPage() {
+export function ReportPage({ conventionId }: { readonly conventionId: string | null }) {
   const { t } = useTexts();
-  const [asked, setAsked] = useState<Asked>(lastYear);
+  const [asked, setAsked] = useState<Asked>(() => firstAsked(conventionId));
   const report = useReport(sourceOf(asked));
   return (
     <div className={classes.page}>
       <PageHead
         title={t('console.report.title')}
         subtitle={t('console.report.subtitle')}
-        actions={<PrintButton asked={asked} />}
+        actions={<ReportFiles asked={asked} />}
       >
-        <PeriodFields asked={asked} onChange={setAsked} />
+        <PeriodFields asked={asked} from={report?.from ?? asked.from} onChange={setAsked} />
       </PageHead>
       <div className={classes.body}>
         {isPeriod(asked) ? null : <p className={classes.note}>{t('console.report.notAPeriod')}</p>}
@@ -44,11 +44,16 @@ export function ReportPage() {
   );
 }
 
-type FieldsProps = { readonly asked: Asked; readonly onChange: (asked: Asked) => void };
+type FieldsProps = {
+  readonly asked: Asked;
+  /** Where the report really begins: a convention's own day. */
+  readonly from: string;
+  readonly onChange: (asked: Asked) => void;
+};
 
 const WHOLE = 'period';
 
-function PeriodFields({ asked, onChange }: FieldsProps) {
+function PeriodFields({ asked, from: firstDay, onChange }: FieldsProps) {
   const { t } = useTexts();
   const conventions = useConventions()?.conventions ?? [];
   const since = (conventionId: string) => {
@@ -70,7 +75,7 @@ function PeriodFields({ asked, onChange }: FieldsProps) {
       />
       <DayField
         label={t('console.report.from')}
-        value={asked.from}
+        value={asked.conventionId === null ? asked.from : firstDay}
         max={asked.to}
         onChange={(from) => onChange({ ...asked, from, conventionId: null })}
       />
@@ -98,30 +103,49 @@ function stepOf(value: string): CurveStep {
   return value === 'day' ? 'day' : 'month';
 }
 
-function PrintButton({ asked }: { readonly asked: Asked }) {
+/** The same report as a file: paper for the council, lines for a spreadsheet. */
+function ReportFiles({ asked }: { readonly asked: Asked }) {
   const { t, locale } = useTexts();
   const core = useCore();
-  const [failed, setFailed] = useState<string | null>(null);
+  const [hasFailed, setFailed] = useState(false);
   const source = sourceOf(asked);
-  const print = async () => {
-    if (source === null) return;
-    setFailed(null);
-    const outcome = await core.reports.print({ source, destination: 'file', language: locale });
+  const tell = async (written: Promise<Written>) => {
+    setFailed(false);
+    const outcome = await written;
     if (outcome.kind === 'saved') showToast({ text: t('console.report.saved', { name: outcome.fileName }) });
-    if (outcome.kind === 'failed' && outcome.problem !== 'cancelled') setFailed(outcome.problem);
+    if (outcome.kind === 'failed' && outcome.problem !== 'cancelled') setFailed(true);
   };
   return (
     <>
-      <Button disabled={source === null} leftSection={<Icon of={IconPrinter} />} onClick={() => void print()}>
+      <Button
+        variant="default"
+        disabled={source === null}
+        leftSection={<Icon of={IconFileSpreadsheet} />}
+        onClick={() => (source === null ? undefined : void tell(core.reports.save({ source, language: locale })))}
+      >
+        {t('console.report.csv')}
+      </Button>
+      <Button
+        disabled={source === null}
+        leftSection={<Icon of={IconPrinter} />}
+        onClick={() =>
+          source === null ? undefined : void tell(core.reports.print({ source, destination: 'file', language: locale }))
+        }
+      >
         {t('console.report.print')}
       </Button>
-      {failed === null ? null : (
+      {hasFailed ? (
         <ErrorPanel
           happened={t('console.report.printFailed')}
           kept={t('console.report.printKept')}
           todo={t('console.failed.retry')}
         />
-      )}
+      ) : null}
     </>
   );
 }
+
+type Written =
+  | { readonly kind: 'saved'; readonly fileName: string }
+  | { readonly kind: 'printed' }
+  | { readonly kind: 'failed'; readonly problem: string };

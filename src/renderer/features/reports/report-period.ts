@@ -16,9 +16,10 @@ export function todayHere(): LocalDate {
   return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
-export function lastYear(): Asked {
+/** The last twelve months, or from a convention on: its own day decides where that begins. */
+export function firstAsked(conventionId: string | null): Asked {
   const to = todayHere();
-  return { from: addMonths(to, -12), to, step: 'month', conventionId: null };
+  return { from: addMonths(to, -12), to, step: 'month', conventionId };
 }
 
 export function isPeriod({ from, to }: Pick<Asked, 'from' | 'to'>): boolean {

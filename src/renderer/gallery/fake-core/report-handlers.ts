@@ -66,6 +66,7 @@ export function reportHandlers(book: ReportBook) {
       const { title, baselineOn, baselineCount } = found.fields;
       return book.report(baselineOn, input.to, { id: found.id, title, declaredCount: baselineCount });
     }),
+    save: os.save.handler(() => ({ kind: 'saved', fileName: 'lieux-actifs.csv' }) as const),
     print: os.print.handler(() => ({ kind: 'saved', fileName: 'lieux-actifs.pdf' }) as const),
   };
 }

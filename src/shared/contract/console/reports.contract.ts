@@ -4,6 +4,7 @@ import { conventionFieldsSchema } from '#shared/domain/convention/convention.ts'
 import { LEAVING_REASONS } from '#shared/domain/follow-up/activity.ts';
 import { uuidSchema } from '#shared/kernel/id.ts';
 import { paperDestinationSchema, printOutcomeSchema } from './shell-print.ts';
+import { saveOutcomeSchema } from './shell-save.ts';
 
 const date = z.iso.date();
 const instant = z.iso.datetime({ offset: false });
@@ -81,6 +82,8 @@ export const consoleReportsContract = {
   print: oc
     .input(z.object({ source: reportSourceSchema, destination: paperDestinationSchema, language: paperLanguage }))
     .output(printOutcomeSchema),
+  /** The same lines as a CSV file, where the person chooses. */
+  save: oc.input(z.object({ source: reportSourceSchema, language: paperLanguage })).output(saveOutcomeSchema),
 };
 
 export const consoleConventionsContract = {

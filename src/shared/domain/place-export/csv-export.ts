@@ -5,14 +5,15 @@ import { disarmCell } from './formula-guard.ts';
 /** `french`: what Excel opens in France (`;`, decimal comma). `english`: `,` and points, with `lat` and `lon`. Both begin with a BOM. */
 export type CsvDialect = 'french' | 'english';
 
-const BOM = '\ufeff';
+/** Tells Excel that the file is UTF-8. */
+export const BOM = '\ufeff';
 
 /** Line by line, so that the caller can take a breath (PX1, PX4). */
 export function* csvExport(places: Iterable<Place>, dialect: CsvDialect): Generator<string> {
   const header = EXPORT_COLUMNS.map(({ fr, en }) => (dialect === 'french' ? fr : en));
-  yield `${BOM}${lineOf(header, dialect)}`;
+  yield `${BOM}${csvLine(header, dialect)}`;
   for (const place of places)
-    yield lineOf(
+    yield csvLine(
       EXPORT_COLUMNS.map((column) => cellOf(column, place, dialect)),
       dialect,
     );
@@ -26,7 +27,8 @@ function cellOf({ read }: ExportColumn, place: Place, dialect: CsvDialect): stri
   return disarmCell(value);
 }
 
-function lineOf(cells: readonly string[], dialect: CsvDialect): string {
+/** One record of RFC 4180, as either spreadsheet opens it. Cells are disarmed before (`disarmCell`). */
+export function csvLine(cells: readonly string[], dialect: CsvDialect): string {
   const delimiter = dialect === 'french' ? ';' : ',';
   return `${cells.map((cell) => quoted(cell, delimiter)).join(delimiter)}\r\n`;
 }
