@@ -12,6 +12,7 @@ export const screenIds = [
   'place-new',
   'place-conflict',
   'place-temporary',
+  'place-duplicate',
   'places-empty',
   'places-one',
   'places-loading',

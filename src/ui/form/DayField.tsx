@@ -28,6 +28,7 @@ export function DayField({ label, description, value, onChange, min, max, isClea
   const { t, locale } = useTexts();
   return (
     <DateInput
+      size="xs"
       label={label}
       description={description}
       value={value === '' ? null : value}

@@ -172,3 +172,74 @@ test('G7 language, theme, filters, account and shortcuts all open and read', asy
   await expect(page.getByRole('heading', { level: 1, name: 'Places' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 });
+
+test('A7 a week of opening hours is typed, copied to other days and said back in words', async ({
+  gallery: { page },
+  gallery,
+}) => {
+  await gallery.openScreen('place-conflict', LIGHT);
+  await page.getByRole('button', { name: 'Modifier', exact: true }).click();
+  await page.getByRole('button', { name: 'Modifier les horaires' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Horaires d’ouverture' });
+  await dialog.getByRole('textbox', { name: 'Ferme, lundi' }).fill('12h');
+  await dialog.getByRole('button', { name: 'Ajouter une plage, lundi' }).click();
+  await expect(dialog.getByRole('textbox', { name: 'Ouvre, lundi' }).nth(1)).toBeFocused();
+  await page.keyboard.type('14h');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('13h90');
+  await dialog.getByRole('button', { name: 'Reprendre ces horaires' }).click();
+  await expect(dialog).toContainText('Une heure n’est pas lisible');
+  await look(page, 'hours-problem');
+  await dialog.getByRole('textbox', { name: 'Ferme, lundi' }).nth(1).fill('18h');
+  await dialog.getByRole('button', { name: 'Copier lundi vers…' }).click();
+  await page.getByRole('menuitem', { name: 'Du lundi au vendredi' }).click();
+  await dialog.getByRole('combobox', { name: 'Jours fériés' }).click();
+  await page.getByRole('option', { name: 'Fermé' }).click();
+  await expect(dialog.getByRole('status')).toContainText('Mo-Fr 09:00-12:00,14:00-18:00; PH off');
+  await look(page, 'hours-week');
+  await dialog.getByRole('button', { name: 'Reprendre ces horaires' }).click();
+  await expect(page.getByText(/lun\.–ven\. 9\sh–12\sh, 14\sh–18\sh/)).toBeVisible();
+});
+
+test('G5 two values that stand beside each other are shown with their authors, and one button decides', async ({
+  gallery: { page },
+  gallery,
+}) => {
+  await gallery.openScreen('place-conflict', LIGHT);
+  const detail = page.getByRole('region', { name: 'Fiche du lieu' });
+  const site = detail.getByRole('group', { name: 'Site' });
+  await expect(site).toContainText('Claire Morel');
+  await site.getByRole('button', { name: 'Garder celle-ci : https://montchat.example' }).click();
+  await expect(detail).toContainText('1 champ à départager');
+  await detail.getByRole('tab', { name: 'Historique' }).click();
+  await expect(detail).toContainText('Site, choisi : https://montchat.example');
+  await detail.getByRole('textbox', { name: 'Ajouter une note' }).fill('Vu sur place.');
+  await detail.getByRole('button', { name: 'Enregistrer la note' }).click();
+  await expect(detail.getByRole('listitem').filter({ hasText: 'Vu sur place.' })).toBeVisible();
+  await look(page, 'place-history');
+});
+
+test('A4 a duplicate is merged field by field, leaves the list, and comes back when that is taken back', async ({
+  gallery: { page },
+  gallery,
+}) => {
+  await gallery.openScreen('place-duplicate', LIGHT);
+  await page.getByRole('button', { name: 'Autres actions' }).click();
+  await page.getByRole('menuitem', { name: 'Fusionner un doublon…' }).click();
+  const dialog = page.getByRole('dialog', { name: /Fusionner un doublon/ });
+  await look(page, 'merge-choice');
+  await dialog.getByRole('button', { name: /2 pl\. Bellecour/ }).click();
+  await dialog
+    .getByRole('radiogroup', { name: 'Horaires' })
+    .getByRole('radio', { name: /8\sh\s30/ })
+    .check();
+  await look(page, 'merge-fields');
+  await dialog.getByRole('button', { name: 'Fusionner', exact: true }).click();
+  const grid = page.getByRole('grid', { name: 'Lieux' });
+  await expect(grid).toHaveAttribute('aria-rowcount', '1240');
+  const detail = page.getByRole('region', { name: 'Fiche du lieu' });
+  await expect(detail).toContainText('fermé dim. et jours fériés');
+  await detail.getByRole('tab', { name: 'Historique' }).click();
+  await detail.getByRole('button', { name: 'Séparer Pharmacie Bellecour' }).click();
+  await expect(grid).toHaveAttribute('aria-rowcount', '1241');
+});

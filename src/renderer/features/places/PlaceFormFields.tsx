@@ -1,8 +1,11 @@
 import { Select, Switch, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import type { ReactNode } from 'react';
 import { OWNER_KINDS, PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
+import { DayField } from '#ui/form/DayField.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { CATEGORY_TEXT } from '#ui/place/place-texts.ts';
+import { HoursField } from './hours/HoursField.tsx';
 import { OWNER_TEXT } from './owner-texts.ts';
 import type { PlaceFormValues } from './place-form-values.ts';
 import classes from './places.module.css';
@@ -45,10 +48,9 @@ export function PlaceFormFields({ form }: Props) {
         />
       </div>
       <WhereFields form={form} />
-      <TextInput
-        label={t('console.places.hours')}
-        description={t('console.form.hoursHint')}
-        {...form.getInputProps('openingHours')}
+      <HoursField
+        value={form.values.openingHours}
+        onChange={(openingHours) => form.setFieldValue('openingHours', openingHours)}
       />
       <Select
         label={t('console.form.timeZone')}
@@ -56,6 +58,7 @@ export function PlaceFormFields({ form }: Props) {
         allowDeselect={false}
         {...form.getInputProps('timeZone')}
       />
+      <TemporaryFields form={form} />
       <ReachFields form={form} />
       <Select
         label={t('console.form.visibility')}
@@ -72,6 +75,36 @@ export function PlaceFormFields({ form }: Props) {
       />
     </>
   );
+}
+
+/** First and last day of a place that does not stay, like an event's stand (product A12). */
+function TemporaryFields({ form }: Props) {
+  const { t } = useTexts();
+  const { opensOn, closesOn } = form.values;
+  return (
+    <div className={classes.pair}>
+      <DayField
+        label={t('console.form.opensOn')}
+        description={t('console.form.temporaryHint')}
+        value={opensOn}
+        onChange={(day) => form.setFieldValue('opensOn', day)}
+        isClearable
+        error={textError(form.errors.opensOn)}
+      />
+      <DayField
+        label={t('console.form.closesOn')}
+        description={t('console.form.temporaryHint')}
+        value={closesOn}
+        onChange={(day) => form.setFieldValue('closesOn', day)}
+        isClearable
+        error={textError(form.errors.closesOn)}
+      />
+    </div>
+  );
+}
+
+function textError(error: ReactNode): string | undefined {
+  return typeof error === 'string' ? error : undefined;
 }
 
 function WhereFields({ form }: Props) {

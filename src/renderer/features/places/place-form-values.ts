@@ -4,6 +4,9 @@ import { type Place, type PlaceFields, placeFieldsSchema } from '#shared/domain/
 export type PlaceFormValues = Omit<PlaceFields, 'lon' | 'lat' | 'departmentCode' | 'opensOn' | 'closesOn'> & {
   readonly lon: string;
   readonly lat: string;
+  /** `YYYY-MM-DD`; empty: no such day. */
+  readonly opensOn: string;
+  readonly closesOn: string;
 };
 
 export type FormProblems = Partial<Readonly<Record<keyof PlaceFormValues, string>>>;
@@ -26,6 +29,8 @@ const BLANK: PlaceFormValues = {
   accessibility: '',
   visibility: 'public',
   welcomesPublic: true,
+  opensOn: '',
+  closesOn: '',
 };
 
 /** Fields of a place as a person edits them; a new place starts blank. */
@@ -50,6 +55,8 @@ export function formValuesOf(place: Place | null): PlaceFormValues {
     accessibility: place.accessibility,
     visibility: place.visibility,
     welcomesPublic: place.welcomesPublic,
+    opensOn: place.opensOn ?? '',
+    closesOn: place.closesOn ?? '',
   };
 }
 
@@ -57,8 +64,8 @@ export function formValuesOf(place: Place | null): PlaceFormValues {
 export function fieldsOf(values: PlaceFormValues, before: Place | null): unknown {
   return {
     ...values,
-    opensOn: before?.opensOn ?? null,
-    closesOn: before?.closesOn ?? null,
+    opensOn: values.opensOn === '' ? null : values.opensOn,
+    closesOn: values.closesOn === '' ? null : values.closesOn,
     lon: degreesOf(values.lon),
     lat: degreesOf(values.lat),
     departmentCode:
@@ -78,6 +85,9 @@ export function problemsOf(values: PlaceFormValues): FormProblems {
   }
   if ((values.lon === '') !== (values.lat === '')) {
     problems[values.lon === '' ? 'lon' : 'lat'] = 'console.form.halfPosition';
+  }
+  if (values.opensOn !== '' && values.closesOn !== '' && values.closesOn < values.opensOn) {
+    problems.closesOn = 'console.form.closesBefore';
   }
   return problems;
 }

@@ -42,6 +42,7 @@ const KNOWN: readonly Known[] = [
     '',
     '',
   ],
+  ['Médiathèque Lacassagne', 'library', '86 avenue Lacassagne', 'certified', '2027-10-02', 'Tu-Sa 10:00-18:00'],
   ['Pharmacie Bellecour', 'pharmacy', '2 pl. Bellecour', 'candidate', '', 'Mo-Sa 08:30-19:30; PH off'],
   ['Stand Halle Tony-Garnier', 'eventStand', '20 place Docteurs-Mérieux', 'candidate', '', 'Mo-Su 10:00-23:00'],
 ];
