@@ -84,11 +84,14 @@ function RulesVersion({ rules }: { readonly rules: LabelRules }) {
           },
         ]}
       />
-      <ol className={classes.commitments}>
-        {rules.commitments.map(({ code, text }) => (
-          <li key={code}>{text}</li>
-        ))}
-      </ol>
+      <details open>
+        <summary className={classes.summary}>{t('console.rules.commitments')}</summary>
+        <ol className={classes.commitments}>
+          {rules.commitments.map(({ code, text }) => (
+            <li key={code}>{text}</li>
+          ))}
+        </ol>
+      </details>
     </section>
   );
 }
