@@ -3,9 +3,16 @@ import type { GalleryEntry } from '#ui/gallery/gallery-entry.ts';
 import { Row } from '#ui/gallery/Row.tsx';
 import { FilterChip } from './FilterChip.tsx';
 import { SearchField } from './SearchField.tsx';
+import { SignaturePad } from './SignaturePad.tsx';
 
 export const gallery: readonly GalleryEntry[] = [
   { id: 'search-field', title: 'SearchField', kind: 'primitive', draw: () => <SearchExample /> },
+  {
+    id: 'signature-pad',
+    title: 'SignaturePad',
+    kind: 'primitive',
+    draw: () => <SignaturePad label="Signature, vide" onDone={() => {}} />,
+  },
   { id: 'filter-chip', title: 'FilterChip', kind: 'primitive', draw: () => <ChipExample /> },
 ];
 

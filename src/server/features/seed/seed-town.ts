@@ -1,4 +1,6 @@
 import type { ServerServices } from '#server/services.ts';
+import type { Audit, CorrectiveAction } from '#shared/domain/audit/audit.ts';
+import { demoActions, demoVisits } from '#shared/domain/audit/demo-visits.ts';
 import { addDays, localDateAt } from '#shared/domain/calendar/local-date.ts';
 import { UNKNOWN_COVER } from '#shared/domain/label/cover.ts';
 import { DEMO_LABEL_RULES, demoFacts } from '#shared/domain/label/demo-facts.ts';
@@ -69,6 +71,8 @@ export async function seedTown({ commitLog, clock }: Pick<ServerServices, 'commi
           ['placeContact', ids],
           ['placeLabel', ids],
           ['labelRuleBook', bookIds],
+          ['audit', rows.flatMap(({ visits }) => visits.map(({ id }) => id))],
+          ['correctiveAction', rows.flatMap(({ actions }) => actions.map(({ id }) => id))],
         ]),
       );
       const books = bookIds.filter((id) => writer.stored('labelRuleBook', id) === undefined);
@@ -79,13 +83,21 @@ export async function seedTown({ commitLog, clock }: Pick<ServerServices, 'commi
   }
 }
 
-type SeedRows = { readonly place: Place; readonly contact: PlaceContact; readonly label: PlaceLabel };
+type SeedRows = {
+  readonly place: Place;
+  readonly contact: PlaceContact;
+  readonly label: PlaceLabel;
+  readonly visits: readonly Audit[];
+  readonly actions: readonly CorrectiveAction[];
+};
 
-function changesOf({ place, contact, label }: SeedRows): readonly RowChange[] {
+function changesOf({ place, contact, label, visits, actions }: SeedRows): readonly RowChange[] {
   return [
     { table: 'place', id: place.id, op: 'upsert', row: place },
     { table: 'placeContact', id: contact.id, op: 'upsert', row: contact },
     { table: 'placeLabel', id: label.id, op: 'upsert', row: label },
+    ...visits.map((row): RowChange => ({ table: 'audit', id: row.id, op: 'upsert', row })),
+    ...actions.map((row): RowChange => ({ table: 'correctiveAction', id: row.id, op: 'upsert', row })),
   ];
 }
 
@@ -102,6 +114,7 @@ function rowsOf(town: Town, seed: SeedPlace, index: number, nowMs: number): Seed
   const createdAtUtc = toIsoUtc(nowMs - (SURVEY_DAYS - ((index * 7) % SURVEY_DAYS)) * DAY_MS);
   const owner = { networkId: town.networkId, ownerOrgId: town.ownerOf(category) };
   const facts = factsOf(id, labelState, labelDays ?? DEFAULT_LABEL_DAYS, nowMs);
+  const visits = demoVisits(facts, { ...owner, placeId: id });
   const place: Place = {
     ...owner,
     ...storedLabel(facts, nowMs),
@@ -139,6 +152,8 @@ function rowsOf(town: Town, seed: SeedPlace, index: number, nowMs: number): Seed
     place,
     contact: { ...owner, id, ...inventedContact(index) },
     label: { ...owner, id, facts: [...facts], rulesVersion: DEMO_LABEL_RULES.version },
+    visits,
+    actions: demoActions(visits, (visitId) => derivedId([visitId, 'action'])),
   };
 }
 

@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import { IconCircleCheck, IconCircleMinus, IconCircleX, type Icon as TablerIcon } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { DocumentPicture } from '#renderer/app/DocumentPicture.tsx';
 import { STICKER_TEXT, VISIT_KIND_TEXT, VISIT_OUTCOME_TEXT } from '#renderer/app/visit-texts.ts';
 import type { VisitReport } from '#shared/contract/console/visits.contract.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
@@ -78,6 +79,21 @@ function Report({ report: { visit, template } }: { readonly report: VisitReport 
           );
         })}
       </ul>
+      {visit.signatureId === null ? null : (
+        <DocumentPicture
+          className={classes.signed}
+          documentId={visit.signatureId}
+          alt={t('console.visit.signatureKept')}
+        />
+      )}
+      {visit.photoIds.map((id, index) => (
+        <DocumentPicture
+          key={id}
+          className={classes.photo}
+          documentId={id}
+          alt={t('console.visit.photo', { n: index + 1 })}
+        />
+      ))}
     </div>
   );
 }

@@ -1,14 +1,16 @@
-import { Radio, Textarea, TextInput } from '@mantine/core';
+import { Radio, Textarea } from '@mantine/core';
 import { STICKER_TEXT } from '#renderer/app/visit-texts.ts';
 import type { VisitDraft } from '#shared/domain/audit/visit-draft.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
+import { VisitPhotos } from './VisitPhotos.tsx';
+import { VisitSignature } from './VisitSignature.tsx';
 import classes from './visit-form.module.css';
 
 type Props = { readonly draft: VisitDraft; readonly onChange: (patch: Partial<VisitDraft>) => void };
 
 const STICKER = ['yes', 'no', 'notPrinted', 'notLooked'] as const;
 
-/** What closes a visit: the sticker, what else there is to say, and who signed for the venue. A mystery visit is signed by nobody. */
+/** What closes a visit: the sticker, what else there is to say, photos, and who signed for the venue. A mystery visit is signed by nobody. */
 export function VisitEnd({ draft, onChange }: Props) {
   const { t } = useTexts();
   return (
@@ -38,15 +40,8 @@ export function VisitEnd({ draft, onChange }: Props) {
         value={draft.remarks}
         onChange={(event) => onChange({ remarks: event.currentTarget.value })}
       />
-      {draft.kind === 'audit' ? (
-        <TextInput
-          label={t('console.visit.signer')}
-          description={t('console.visit.signerText')}
-          maxLength={120}
-          value={draft.signerName}
-          onChange={(event) => onChange({ signerName: event.currentTarget.value })}
-        />
-      ) : null}
+      <VisitPhotos draft={draft} onChange={onChange} />
+      {draft.kind === 'audit' ? <VisitSignature draft={draft} onChange={onChange} /> : null}
     </section>
   );
 }

@@ -64,7 +64,11 @@ function Head({ view, form }: { readonly view: DraftView; readonly form: VisitFo
   const leave = () => goTo({ page: 'places', placeId });
   const discard = async () => {
     form.forget();
+    const { photoIds, signatureId } = form.draft;
     await core.visits.discardDraft({ id });
+    // Its pictures were taken for it alone.
+    for (const each of [...photoIds, ...(signatureId === null ? [] : [signatureId])])
+      void core.documents.remove({ id: each });
     forgetDrafts();
     leave();
   };
