@@ -1,13 +1,16 @@
 import type { Database } from 'better-sqlite3';
-import type { PlaceFilter, PlaceSort } from '#shared/contract/console/place-filter.ts';
+import type { PlaceFacets, PlaceFilter, PlaceSort } from '#shared/contract/console/place-filter.ts';
 import type { PlaceCounts, PlacePoints } from '#shared/contract/console/places.contract.ts';
 import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
 import { LABEL_STATES } from '#shared/domain/place/place.ts';
 import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
+import { countFacets, failedFacets } from './place-facets.ts';
 import { type PlaceIndex, readPlaceIndex } from './place-index.ts';
 import { createPlaceSearch, type PlaceSearch } from './place-search.ts';
 
 const HOUR_MS = 3_600_000;
+/** « Open now » is asked again from minute to minute. */
+const MINUTE_MS = 60_000;
 
 type Stretch = { readonly offset: number; readonly limit: number };
 
@@ -19,7 +22,7 @@ export class PlaceView {
   readonly #clock: Clock;
   #index: PlaceIndex | null = null;
   #readInHour = 0;
-  #filtered: { readonly key: string; readonly positions: Uint32Array } | null = null;
+  #filtered: { readonly key: string; readonly failed: Uint16Array; readonly positions: Uint32Array } | null = null;
   #ordered: { readonly key: string; readonly positions: Uint32Array } | null = null;
 
   constructor(database: Database, orgId: string, clock: Clock) {
@@ -102,34 +105,36 @@ export class PlaceView {
     };
   }
 
-  /** Positions in the index, in order of arrival. */
-  #filter(filter: PlaceFilter): Uint32Array {
-    const key = JSON.stringify(filter);
-    if (this.#filtered?.key !== key) this.#filtered = { key, positions: this.#filterAnew(filter) };
-    return this.#filtered.positions;
+  /** How many places each value of each facet would show. */
+  facets(filter: PlaceFilter): PlaceFacets {
+    return countFacets(this.index, this.#answer(filter).failed, this.#orgId);
   }
 
-  #filterAnew(filter: PlaceFilter): Uint32Array {
-    const { size, n, category, label, ownerOrgId, isDisputed } = this.index;
-    const found = this.#search(filter.text);
-    const categories = new Set(filter.categories.map((name) => PLACE_CATEGORIES.indexOf(name)));
-    const labels = new Set(filter.labelStates.map((name) => LABEL_STATES.indexOf(name)));
-    const positions = new Uint32Array(size);
-    let count = 0;
-    for (let at = 0; at < size; at += 1) {
-      if (found && !found.has(n[at] ?? 0)) continue;
-      if (categories.size > 0 && !categories.has(category[at] ?? 0)) continue;
-      if (labels.size > 0 && !labels.has(label[at] ?? 0)) continue;
-      if (filter.isDisputed === true && isDisputed[at] === 0) continue;
-      if (filter.ownership === 'mine' && ownerOrgId[at] !== this.#orgId) continue;
-      positions[count] = at;
-      count += 1;
+  /** Positions in the index, in order of arrival. */
+  #filter(filter: PlaceFilter): Uint32Array {
+    return this.#answer(filter).positions;
+  }
+
+  #answer(filter: PlaceFilter) {
+    const { index } = this;
+    const key = this.#keyOf(filter);
+    if (this.#filtered?.key !== key) {
+      const nowMs = this.#clock.nowMs();
+      const question = { filter, found: this.#search(filter.text), orgId: this.#orgId, nowMs };
+      const failed = failedFacets(index, question);
+      this.#filtered = { key, failed, positions: shownPositions(failed) };
     }
-    return positions.slice(0, count);
+    return this.#filtered;
+  }
+
+  /** A filter's answer holds as long as the places do; what is open, for a minute. */
+  #keyOf(filter: PlaceFilter): string {
+    const minute = filter.isOpenNow ? Math.floor(this.#clock.nowMs() / MINUTE_MS) : 0;
+    return JSON.stringify([filter, minute]);
   }
 
   #order(filter: PlaceFilter, sort: PlaceSort): Uint32Array {
-    const key = JSON.stringify([filter, sort]);
+    const key = this.#keyOf(filter) + JSON.stringify(sort);
     if (this.#ordered?.key !== key) this.#ordered = { key, positions: this.#orderAnew(filter, sort) };
     return this.#ordered.positions;
   }
@@ -141,6 +146,18 @@ export class PlaceView {
     const ordered = this.index.orderBy(sort.field).filter((position) => kept[position] === 1);
     return sort.direction === 'asc' ? ordered : ordered.reverse();
   }
+}
+
+/** Where nothing failed. */
+function shownPositions(failed: Uint16Array): Uint32Array {
+  const positions = new Uint32Array(failed.length);
+  let count = 0;
+  failed.forEach((facets, at) => {
+    if (facets !== 0) return;
+    positions[count] = at;
+    count += 1;
+  });
+  return positions.slice(0, count);
 }
 
 function tally(values: Uint8Array, names: readonly string[]): Record<string, number> {

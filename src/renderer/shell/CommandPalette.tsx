@@ -1,4 +1,5 @@
 import { Spotlight } from '@mantine/spotlight';
+import { EVERY_PLACE } from '#shared/contract/console/place-filter.ts';
 import '@mantine/spotlight/styles.css';
 import { IconMapPin, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -27,7 +28,7 @@ export function CommandPalette({ onKeyboardHelp }: Props) {
     queryFn: ({ signal }) =>
       core.places.list(
         {
-          filter: { text: typed, categories: [], labelStates: [], ownership: 'all' },
+          filter: { ...EVERY_PLACE, text: typed },
           sort: { field: 'name', direction: 'asc' },
           offset: 0,
           limit: MAX_PLACES,

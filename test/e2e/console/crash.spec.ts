@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { EVERY_PLACE } from '#shared/contract/console/place-filter.ts';
 import { DEMO_PASSWORD, DEMO_USERS } from '#shared/domain/network/demo.ts';
 import { createRandom } from '#test/simulation/random.ts';
 import { eventually, startTestCore, type TestCore } from '#test/support/core.ts';
@@ -64,7 +65,7 @@ async function witnessOf(serverUrl: string): Promise<TestCore> {
 
 async function expectPlaces(witness: TestCore, written: readonly string[]): Promise<void> {
   const { rows } = await witness.client.places.list({
-    filter: { text: 'Épreuve', categories: [], labelStates: [], ownership: 'all' },
+    filter: { ...EVERY_PLACE, text: 'Épreuve' },
     sort: { field: 'name', direction: 'asc' },
     offset: 0,
     limit: 200,

@@ -1,4 +1,5 @@
 import { createPacer } from '#core/pacer.ts';
+import { departmentAtlas } from '#core/place-directory/department-atlas.ts';
 import type {
   ImportDraft,
   ImportPreviewRow,
@@ -13,7 +14,6 @@ import type { OsmChoice } from '#shared/domain/place-import/osm-tags.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { applyImport } from './apply-import.ts';
-import { departmentAtlas } from './department-atlas.ts';
 import { createDraftShelf } from './draft-shelf.ts';
 import { chooseTags, type Draft, describeDraft, forgetJudgement, isMappingUsable, openDraft } from './import-draft.ts';
 import type { ImportWorkspace } from './import-reads.ts';

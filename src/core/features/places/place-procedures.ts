@@ -2,40 +2,21 @@ import { implement } from '@orpc/server';
 import { mutateOrRefuse } from '#core/workspace/refusal.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
-import { consolePlacesContract, type PlacePoints } from '#shared/contract/console/places.contract.ts';
+import { consolePlacesContract } from '#shared/contract/console/places.contract.ts';
 import { placeFieldsSchema } from '#shared/domain/place/place.ts';
 import type { PlacePatch } from '#shared/domain/place/trail-record.ts';
 import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/id.ts';
+import { createDirectoryReads } from './directory-reads.ts';
 import { placeDetail } from './place-detail.ts';
 import { twinsOf } from './place-twins.ts';
-
-const NO_POINTS: PlacePoints = {
-  n: new Uint32Array(),
-  lonLat: new Float32Array(),
-  category: new Uint8Array(),
-  label: new Uint8Array(),
-};
 
 /** Signed out, a window sees no places: reads answer with nothing, edits are refused. */
 export function createPlaceProcedures(holder: WorkspaceHolder, clock: Clock) {
   const os = implement(consolePlacesContract);
   const engine = () => holder.current()?.engine;
   return os.router({
-    list: os.list.handler(({ input }) => {
-      const workspace = holder.current();
-      if (!workspace) return { total: 0, rows: [] };
-      const page = workspace.places.page(input.filter, input.sort, input.offset, input.limit);
-      const isPending = (id: string) => workspace.rows.isPending('place', id);
-      return { total: page.total, rows: [...workspace.placeRows(page.n, isPending)] };
-    }),
-    indexOf: os.indexOf.handler(({ input }) => ({
-      index: holder.current()?.places.indexOf(input.filter, input.sort, input.n) ?? null,
-    })),
-    points: os.points.handler(({ input }) => holder.current()?.places.points(input.filter) ?? NO_POINTS),
-    counts: os.counts.handler(
-      () => holder.current()?.places.counts() ?? { total: 0, byLabelState: {}, byCategory: {}, disputed: 0 },
-    ),
+    ...createDirectoryReads(holder, clock),
     get: os.get.handler(({ input }) => {
       const workspace = holder.current();
       const id = 'id' in input ? input.id : workspace?.placeId(input.n);

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import type { AlertRow } from '#shared/contract/console/alerts.contract.ts';
 import { consoleContract } from '#shared/contract/console/console.contract.ts';
+import { EVERY_PLACE } from '#shared/contract/console/place-filter.ts';
 import { type FakeWorld, refuseIfAsked } from './fake-world.ts';
 import { eventsOf } from './sample-alerts.ts';
 
@@ -43,7 +44,7 @@ export function alertHandlers(world: FakeWorld) {
 function nearby(world: FakeWorld, alert: AlertRow) {
   if (alert.lon === null) return { nearestPlaces: [], nearestPoliceSites: [] };
   const rows = world.places.list({
-    filter: { text: '', categories: [], labelStates: [], ownership: 'all' },
+    filter: EVERY_PLACE,
     sort: { field: 'name', direction: 'asc' },
   });
   const near = (category: (row: (typeof rows)[number]) => boolean) =>

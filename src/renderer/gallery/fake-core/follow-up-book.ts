@@ -1,4 +1,5 @@
 import type { BoardFilter, BoardRow, BoardSort } from '#shared/contract/console/follow-up.contract.ts';
+import { EVERY_PLACE } from '#shared/contract/console/place-filter.ts';
 import { addDays, localDateAt } from '#shared/domain/calendar/local-date.ts';
 import { BUCKETS, bucketOf, dueItems } from '#shared/domain/follow-up/due-items.ts';
 import type { FollowUpFields } from '#shared/domain/follow-up/follow-up.ts';
@@ -40,7 +41,7 @@ export class FollowUpBook {
   all(): readonly BoardRow[] {
     this.#rows ??= this.#world.places
       .list({
-        filter: { text: '', categories: [], labelStates: [], ownership: 'mine' },
+        filter: { ...EVERY_PLACE, ownership: 'mine' },
         sort: { field: 'name', direction: 'asc' },
       })
       .flatMap((row) => this.#rowOf(row.id, row.n) ?? []);

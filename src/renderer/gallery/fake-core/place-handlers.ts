@@ -28,6 +28,8 @@ export function placeHandlers(world: FakeWorld) {
     }),
     points: os.points.handler(({ input }) => places.points(input.filter)),
     counts: os.counts.handler(() => places.counts()),
+    facets: os.facets.handler(({ input }) => places.facets(input.filter)),
+    publicView: os.publicView.handler(({ input }) => places.publicView(input.id)),
     get: os.get.handler(({ input }) => places.get(input, canEdit(world))),
     create: os.create.handler(({ input }) => {
       refuseIfAsked(world);

@@ -1,5 +1,11 @@
-import type { PlaceFilter } from '#shared/contract/console/place-filter.ts';
-import type { PlaceDetail, PlacePoints, PlaceRow, PlaceTwin } from '#shared/contract/console/places.contract.ts';
+import type { PlaceFacets, PlaceFilter, PlaceSort } from '#shared/contract/console/place-filter.ts';
+import type {
+  PlaceDetail,
+  PlacePoints,
+  PlacePublicView,
+  PlaceRow,
+  PlaceTwin,
+} from '#shared/contract/console/places.contract.ts';
 import type { StoredLabel } from '#shared/domain/label/stored-label.ts';
 import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
 import { LABEL_STATES, type Place, type PlaceFields } from '#shared/domain/place/place.ts';
@@ -9,15 +15,12 @@ import { mayBeTwins, metersBetween } from '#shared/domain/place/twin.ts';
 import type { MutationContext } from '#shared/sync/mutator.ts';
 import { MUTATORS } from '#shared/sync/registry.ts';
 import { type RowOf, SYNCED_TABLES, type TableName } from '#shared/sync/table.ts';
+import { facetsOf, fakePublicView, isShown } from './place-filtering.ts';
 import { fakeId } from './random.ts';
 import { FAKE_NETWORK_ID, FAKE_ORG_ID, samplePlaces } from './sample-places.ts';
 import { sampleTrails } from './sample-trails.ts';
 
-type Sort = {
-  readonly field: 'name' | 'communeName' | 'labelState' | 'labelUntil';
-  readonly direction: 'asc' | 'desc';
-};
-type Query = { readonly filter: PlaceFilter; readonly sort: Sort };
+type Query = { readonly filter: PlaceFilter; readonly sort: PlaceSort };
 
 const ORDER = new Intl.Collator('fr');
 
@@ -48,7 +51,7 @@ export class PlaceStore {
     const { filter, sort } = query;
     const direction = sort.direction === 'asc' ? 1 : -1;
     const rows = this.#places
-      .filter((place) => isShown(place, filter) && (filter.isDisputed !== true || this.#isDisputed(place)))
+      .filter((place) => this.#isShown(place, filter))
       .toSorted((a, b) => direction * ORDER.compare(a[sort.field] ?? '', b[sort.field] ?? ''))
       .map((place) => this.#row(place));
     this.#lists.set(key, rows);
@@ -60,7 +63,7 @@ export class PlaceStore {
   }
 
   points(filter: PlaceFilter): PlacePoints {
-    const shown = this.#places.filter((place) => isShown(place, filter) && place.lon !== null);
+    const shown = this.#places.filter((place) => this.#isShown(place, filter) && place.lon !== null);
     return {
       n: Uint32Array.from(shown, (place) => this.#numberOf(place)),
       lonLat: Float32Array.from(shown.flatMap((place) => [place.lon ?? 0, place.lat ?? 0])),
@@ -74,6 +77,19 @@ export class PlaceStore {
     for (const place of this.#places) byLabelState[place.labelState] = (byLabelState[place.labelState] ?? 0) + 1;
     const disputed = this.#places.filter((place) => this.#isDisputed(place)).length;
     return { total: this.#places.length, byLabelState, byCategory: {}, disputed };
+  }
+
+  facets(filter: PlaceFilter): PlaceFacets {
+    return facetsOf(this.#places, filter, (place) => this.#isDisputed(place));
+  }
+
+  #isShown(place: Place, filter: PlaceFilter): boolean {
+    return isShown(place, filter, (other) => this.#isDisputed(other));
+  }
+
+  publicView(id: string): PlacePublicView | null {
+    const place = this.#places.find((other) => other.id === id);
+    return place === undefined ? null : fakePublicView(place);
   }
 
   get(wanted: { readonly n: number } | { readonly id: string }, canEdit: boolean): PlaceDetail | null {
@@ -194,18 +210,4 @@ export class PlaceStore {
       isDisputed: this.#isDisputed(place),
     };
   }
-}
-
-function isShown(place: Place, filter: PlaceFilter): boolean {
-  const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  const text = plain(`${place.name} ${place.addressTyped} ${place.communeName}`);
-  return (
-    plain(filter.text)
-      .split(/\s+/)
-      .every((word) => text.includes(word)) &&
-    (filter.categories.length === 0 || filter.categories.includes(place.category)) &&
-    (filter.labelStates.length === 0 || filter.labelStates.includes(place.labelState)) &&
-    place.mergedIntoId === null &&
-    (filter.ownership === 'all' || place.ownerOrgId === FAKE_ORG_ID)
-  );
 }

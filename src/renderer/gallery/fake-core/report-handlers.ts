@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import { consoleContract } from '#shared/contract/console/console.contract.ts';
+import { EVERY_PLACE } from '#shared/contract/console/place-filter.ts';
 import type { ActivityReport } from '#shared/contract/console/reports.contract.ts';
 import { daysBetween } from '#shared/domain/calendar/local-date.ts';
 import type { ConventionFields } from '#shared/domain/convention/convention.ts';
@@ -27,7 +28,7 @@ export class ReportBook {
 
   places(): readonly ReportedPlace[] {
     const rows = this.#world.places.list({
-      filter: { text: '', categories: [], labelStates: [], ownership: 'mine' },
+      filter: { ...EVERY_PLACE, ownership: 'mine' },
       sort: { field: 'name', direction: 'asc' },
     });
     return rows.map(({ id, name, communeName, timeZone }) => {

@@ -1,3 +1,4 @@
+import { EVERY_PLACE } from '#shared/contract/console/place-filter.ts';
 import type { DueFilter, DueRow } from '#shared/contract/console/visits.contract.ts';
 import type {
   Audit,
@@ -20,7 +21,7 @@ import { FAKE_NETWORK_ID, FAKE_ORG_ID } from './sample-places.ts';
 
 const owner = { networkId: FAKE_NETWORK_ID, ownerOrgId: FAKE_ORG_ID };
 const ALL = {
-  filter: { text: '', categories: [], labelStates: [], ownership: 'mine' },
+  filter: { ...EVERY_PLACE, ownership: 'mine' },
   sort: { field: 'name', direction: 'asc' },
 } as const;
 

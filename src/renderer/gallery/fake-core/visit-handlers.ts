@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import { consoleContract } from '#shared/contract/console/console.contract.ts';
+import { EVERY_PLACE } from '#shared/contract/console/place-filter.ts';
 import type { PlannedStop } from '#shared/contract/console/visits.contract.ts';
 import type { PlannedVisit } from '#shared/domain/audit/audit.ts';
 import { answersOf } from '#shared/domain/audit/visit-draft.ts';
@@ -61,7 +62,7 @@ function dueHandlers(world: FakeWorld, book: VisitBook) {
     }),
     report: os.report.handler(({ input: { visitId } }) => {
       const places = world.places.list({
-        filter: { text: '', categories: [], labelStates: [], ownership: 'mine' },
+        filter: { ...EVERY_PLACE, ownership: 'mine' },
         sort: { field: 'name', direction: 'asc' },
       });
       const visit = places.flatMap(({ id }) => book.visitsOf(id)).find(({ id }) => id === visitId);

@@ -9,7 +9,7 @@ const COLUMNS = {
   id: place.id,
   name: place.name,
   category: place.category,
-  address: place.addressTyped,
+  addressTyped: place.addressTyped,
   postcode: place.postcode,
   communeName: place.communeName,
   lon: place.lon,

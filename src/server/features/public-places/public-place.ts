@@ -3,7 +3,7 @@ import { isOpenAt } from '#shared/domain/opening-hours/is-open.ts';
 import { localMinuteAt } from '#shared/domain/opening-hours/zone-clock.ts';
 import { placeCategorySchema } from '#shared/domain/place/category.ts';
 import { labelStateSchema } from '#shared/domain/place/place.ts';
-import { isPublicPlace } from '#shared/domain/place/public-place.ts';
+import { publicViewOf } from '#shared/domain/place/public-place.ts';
 import { toIsoUtc } from '#shared/kernel/clock.ts';
 import type { PublicPlaceRow } from './public-place-queries.ts';
 
@@ -18,28 +18,14 @@ export function earliestToday(nowMs: number): string {
 
 /** What the public sees of a row, or null when it may not see it. Nothing else of the row leaves this function. */
 export function toPublicPlace(row: PublicPlaceRow, nowMs: number): PublicPlace | null {
-  const labelState = labelStateSchema.parse(row.labelState);
-  const visibility = row.visibility === 'public' ? 'public' : 'discreet';
-  const { lon, lat } = row;
-  if (lon === null || lat === null) return null;
-  if (!isPublicPlace({ ...row, visibility, labelState }, todayIn(row.timeZone, nowMs))) return null;
-  return {
-    id: row.id,
-    name: row.name,
+  const place = {
+    ...row,
     category: placeCategorySchema.parse(row.category),
-    address: row.address,
-    postcode: row.postcode,
-    communeName: row.communeName,
-    lon,
-    lat,
-    phone: row.phone,
-    website: row.website,
-    openingHours: row.openingHours,
-    timeZone: row.timeZone,
-    accessibility: row.accessibility,
-    isOpenNow: isOpenAt(row.openingHours, nowMs, row.timeZone),
-    verifiedOn: labelState === 'stateSite' ? row.sourceUpdatedOn : row.labelUntil,
+    labelState: labelStateSchema.parse(row.labelState),
+    visibility: row.visibility === 'public' ? ('public' as const) : ('discreet' as const),
   };
+  const view = publicViewOf(place, todayIn(row.timeZone, nowMs));
+  return view === null ? null : { ...view, isOpenNow: isOpenAt(row.openingHours, nowMs, row.timeZone) };
 }
 
 /** In a zone nobody knows the day is UTC's. */
@@ -56,7 +42,8 @@ let lastDay = { dayNumber: 0, date: '1970-01-01' };
 export function withoutDoubles(rows: readonly PublicPlaceRow[]): readonly PublicPlaceRow[] {
   const seen = new Set<string>();
   return rows.filter((row) => {
-    if (row.labelState !== 'stateSite') return true;
+    // A site that was typed by hand has no number of the State's.
+    if (row.labelState !== 'stateSite' || row.sourceId === '') return true;
     const key = `${row.source}\u001f${row.sourceId}`;
     if (seen.has(key)) return false;
     seen.add(key);

@@ -1,11 +1,13 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { publicPlaceSchema } from '#shared/contract/api/public.contract.ts';
 import { placeCategorySchema } from '#shared/domain/place/category.ts';
 import { labelStateSchema, placeFieldsSchema, placeSchema } from '#shared/domain/place/place.ts';
 import { placeContactSchema } from '#shared/domain/place/place-contact.ts';
 import { MAX_NOTE_LENGTH, placeTrailSchema } from '#shared/domain/place/place-trail.ts';
+import { HIDDEN_REASONS } from '#shared/domain/place/public-place.ts';
 import { uuidSchema } from '#shared/kernel/id.ts';
-import { placeFilterSchema, placeSortSchema } from './place-filter.ts';
+import { placeFacetsSchema, placeFilterSchema, placeSortSchema } from './place-filter.ts';
 
 /** What one line of the list shows. `n` is the console's local row number, the handle the map uses. */
 export const placeRowSchema = z.object({
@@ -71,6 +73,13 @@ export type PlaceCounts = z.infer<typeof placeCountsSchema>;
 export const placeTwinSchema = z.object({ place: placeSchema, distanceMeters: z.int().nullable() });
 export type PlaceTwin = z.infer<typeof placeTwinSchema>;
 
+export const placePublicViewSchema = z.object({
+  /** Null: the public does not see it. */
+  view: publicPlaceSchema.nullable(),
+  reasons: z.array(z.enum(HIDDEN_REASONS)),
+});
+export type PlacePublicView = z.infer<typeof placePublicViewSchema>;
+
 const refused = { REFUSED: { data: z.object({ code: z.string(), field: z.string().nullable() }) } };
 
 export const consolePlacesContract = {
@@ -90,6 +99,9 @@ export const consolePlacesContract = {
     .output(z.object({ index: z.int().nullable() })),
   points: oc.input(z.object({ filter: placeFilterSchema })).output(placePointsSchema),
   counts: oc.output(placeCountsSchema),
+  facets: oc.input(z.object({ filter: placeFilterSchema })).output(placeFacetsSchema),
+  /** A place as anybody sees it, or all that keeps it from the public. Null: no such place here. */
+  publicView: oc.input(z.object({ id: uuidSchema })).output(placePublicViewSchema.nullable()),
   get: oc.input(z.union([z.object({ n: z.int() }), z.object({ id: uuidSchema })])).output(placeDetailSchema.nullable()),
   create: oc
     .input(z.object({ fields: placeFieldsSchema }))

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../calendar/local-date.ts';
 import type { Place } from './place.ts';
 
 /** What decides whether the public may know of a place. */
@@ -14,21 +15,104 @@ export type Publicness = Pick<
   | 'mergedIntoId'
 >;
 
+/** Why the public does not see a place. `noLabel`: not certified, or not any more; `labelOver`: certified until a day that has passed. */
+export const HIDDEN_REASONS = [
+  'merged',
+  'discreet',
+  'noWelcome',
+  'noPosition',
+  'notYet',
+  'over',
+  'noLabel',
+  'labelOver',
+] as const;
+export type HiddenReason = (typeof HIDDEN_REASONS)[number];
+
 /**
  * True when the place is shown to anybody (product A5, A6, A9): a police site, or a label in force today.
  * A place at risk keeps its label until it ends or is suspended. A temporary one shows from its first to its last day, a duplicate never.
  * @param today date in the place's own time zone, `YYYY-MM-DD`; the last day of a label still counts
  */
-export function isPublicPlace(place: Publicness, today: string): boolean {
-  if (place.visibility !== 'public' || !place.welcomesPublic) return false;
-  if (place.lon === null || place.lat === null) return false;
-  if (place.mergedIntoId !== null || !standsOn(place, today)) return false;
-  if (place.labelState === 'stateSite') return true;
-  if (place.labelState !== 'certified' && place.labelState !== 'atRisk') return false;
-  return place.labelUntil !== null && place.labelUntil >= today;
+export function isPublicPlace(place: Publicness, today: LocalDate): boolean {
+  return hiddenReasons(place, today).length === 0;
+}
+
+/** Everything that keeps a place from the public today, what weighs most first. Empty: it is public. */
+export function hiddenReasons(place: Publicness, today: LocalDate): readonly HiddenReason[] {
+  const reasons: HiddenReason[] = [];
+  if (place.mergedIntoId !== null) reasons.push('merged');
+  if (place.visibility !== 'public') reasons.push('discreet');
+  if (!place.welcomesPublic) reasons.push('noWelcome');
+  if (place.lon === null || place.lat === null) reasons.push('noPosition');
+  if (place.opensOn !== null && place.opensOn > today) reasons.push('notYet');
+  if (place.closesOn !== null && place.closesOn < today) reasons.push('over');
+  if (place.labelState !== 'stateSite') {
+    if (place.labelState !== 'certified' && place.labelState !== 'atRisk') reasons.push('noLabel');
+    else if (place.labelUntil === null || place.labelUntil < today) reasons.push('labelOver');
+  }
+  return reasons;
 }
 
 /** Whether a place is there on a day of its own zone; the first and the last day count (product A12). */
-export function standsOn({ opensOn, closesOn }: Pick<Place, 'opensOn' | 'closesOn'>, today: string): boolean {
+export function standsOn({ opensOn, closesOn }: Pick<Place, 'opensOn' | 'closesOn'>, today: LocalDate): boolean {
   return (opensOn === null || opensOn <= today) && (closesOn === null || closesOn >= today);
 }
+
+/** What anybody may know of a place. Nothing else of its row goes to the public. */
+export type PublicView = Pick<
+  Place,
+  | 'id'
+  | 'name'
+  | 'category'
+  | 'postcode'
+  | 'communeName'
+  | 'phone'
+  | 'website'
+  | 'openingHours'
+  | 'timeZone'
+  | 'accessibility'
+> & {
+  readonly address: string;
+  readonly lon: number;
+  readonly lat: number;
+  /** Label end, or the date of the State's file for a police site. */
+  readonly verifiedOn: string | null;
+};
+
+/** The place as the public sees it, on the server's page and in the console's preview alike. Null: it does not. */
+export function publicViewOf(place: Publicness & PublicFields, today: LocalDate): PublicView | null {
+  const { lon, lat } = place;
+  if (lon === null || lat === null || !isPublicPlace(place, today)) return null;
+  return {
+    id: place.id,
+    name: place.name,
+    category: place.category,
+    address: place.addressTyped,
+    postcode: place.postcode,
+    communeName: place.communeName,
+    lon,
+    lat,
+    phone: place.phone,
+    website: place.website,
+    openingHours: place.openingHours,
+    timeZone: place.timeZone,
+    accessibility: place.accessibility,
+    verifiedOn: place.labelState === 'stateSite' ? place.sourceUpdatedOn : place.labelUntil,
+  };
+}
+
+type PublicFields = Pick<
+  Place,
+  | 'id'
+  | 'name'
+  | 'category'
+  | 'addressTyped'
+  | 'postcode'
+  | 'communeName'
+  | 'phone'
+  | 'website'
+  | 'openingHours'
+  | 'timeZone'
+  | 'accessibility'
+  | 'sourceUpdatedOn'
+>;
