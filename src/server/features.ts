@@ -1,6 +1,7 @@
 import { MUTATORS } from '#shared/sync/registry.ts';
 import { authRoutes } from './auth/auth-routes.ts';
 import { createAlertFeature } from './features/alerts/alert-routes.ts';
+import { createBlobFeature } from './features/blobs/blob-routes.ts';
 import { docsRoutes } from './http/docs-routes.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import type { RawRoute } from './http/raw-route.ts';
@@ -20,18 +21,21 @@ export function createFeatures(services: ServerServices, hostNetworkId: string):
   const { auth, publicUrl, clock, sessions } = services;
   const alerts = createAlertFeature({ ...services, hostNetworkId });
   const sync = createSyncFeature({ ...services, registry: MUTATORS });
+  const blobs = createBlobFeature(services);
   const unwatch = sessions.onDropped(sync.accessChanged);
   const routes = [
     ...healthRoutes(services.pool, services.stopping),
     ...authRoutes({ auth, publicUrl, clock, sessions }),
     ...alerts.routes,
     ...sync.routes,
+    ...blobs.routes,
   ];
   return {
     routes: [...routes, ...docsRoutes(routes, publicUrl)],
     destroy: async () => {
       unwatch();
       alerts.destroy();
+      blobs.destroy();
       await sync.destroy();
     },
   };

@@ -19,6 +19,7 @@ export type LogFields = {
   readonly seq?: number;
   readonly networkId?: string;
   readonly orgId?: string;
+  readonly documentId?: string;
   readonly pid?: number;
   readonly port?: number;
   readonly attempt?: number;
@@ -76,6 +77,7 @@ const FIELD_NAMES: ReadonlySet<string> = new Set<keyof LogFields>([
   'seq',
   'networkId',
   'orgId',
+  'documentId',
   'pid',
   'port',
   'attempt',

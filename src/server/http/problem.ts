@@ -10,6 +10,7 @@ const TITLES = {
   409: 'The request does not fit what is stored.',
   413: 'The request is too large.',
   415: 'This kind of content is not taken here.',
+  416: 'There is nothing in that range.',
   429: 'Too many requests; wait a little.',
   500: 'The server failed; what was acknowledged before is kept.',
   503: 'The server is not ready; try again shortly.',

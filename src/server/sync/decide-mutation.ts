@@ -3,7 +3,7 @@ import { can } from '#shared/domain/access/permission.ts';
 import type { Scope } from '#shared/domain/access/scope.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { authorizeChanges } from '#shared/sync/authorize.ts';
-import type { Lane, MutationContext, Rejection } from '#shared/sync/mutator.ts';
+import type { BlobNeed, Lane, MutationContext, Rejection } from '#shared/sync/mutator.ts';
 import type { PreparedMutation } from '#shared/sync/registry.ts';
 import type { RowChange, RowOf, TableName } from '#shared/sync/table.ts';
 import type { WireMutation } from '#shared/sync/wire.ts';
@@ -19,6 +19,8 @@ export type DecisionInput = {
   readonly scopes: readonly Scope[];
   readonly nowUtc: string;
   readonly stored: <Name extends TableName>(table: Name, id: string) => StoredRow<Name> | undefined;
+  /** Whether the author's organisation has brought these very bytes. */
+  readonly hasBlob: (need: BlobNeed) => boolean;
   /** Whether the author had seen the commit of this sequence when they decided. */
   readonly isSeen: (seq: number) => boolean;
 };
@@ -45,6 +47,7 @@ export function decideMutation(input: DecisionInput): Result<readonly RowChange[
   if (prepared.lane !== lane) return err({ code: 'unsupported' });
   // Before any row is looked at: who may not do this at all learns nothing about rows.
   if (!can(actor, prepared.permission)) return err({ code: 'forbidden' });
+  if (!prepared.blobs.every(input.hasBlob)) return err({ code: 'blobMissing' });
   const context = contextOf(input, prepared);
   const decided = prepared.decide(context);
   const result = decided.ok ? authorize(input, prepared, decided.value) : decided;

@@ -13,6 +13,7 @@ import {
   type WireMutation,
   wireRejectionSchema,
 } from '#shared/sync/wire.ts';
+import { type BlobCheck, checkBlobs } from './blob-check.ts';
 import type { CommitLog } from './commit-log.ts';
 import { asNumber, selectAll } from './database.ts';
 import { decideMutation, type PreparedEntry, rowsNamedBy } from './decide-mutation.ts';
@@ -77,7 +78,9 @@ async function takeBatch(input: {
   const entries = mutations.map(
     (wire): PreparedEntry => ({ wire, prepared: deps.registry.prepare(wire.name, wire.args) }),
   );
-  await writer.load(rowsNamedBy(entries.filter(({ wire }) => !known.has(wire.id))));
+  const unknown = entries.filter(({ wire }) => !known.has(wire.id));
+  await writer.load(rowsNamedBy(unknown));
+  const hasBlob = await checkBlobs(writer.tx, { actor: call.actor, entries: unknown, nowMs: deps.clock.nowMs() });
   const results: MutationResult[] = [];
   const fresh: Outcome[] = [];
   let lastMid = input.lastMid;
@@ -91,7 +94,7 @@ async function takeBatch(input: {
       results.push(repeatedResult(wire, before, call.actor));
       continue;
     }
-    const outcome = decide({ deps, call, writer, entry, known });
+    const outcome = decide({ deps, call, writer, entry, known, hasBlob });
     known.set(wire.id, { ...outcome, actorId: call.actor.userId });
     fresh.push(outcome);
     results.push(resultOf(outcome, wire.mid, false));
@@ -105,8 +108,9 @@ function decide(input: {
   readonly writer: NetworkWriter;
   readonly entry: PreparedEntry;
   readonly known: ReadonlyMap<string, KnownOutcome>;
+  readonly hasBlob: BlobCheck;
 }): Outcome {
-  const { deps, call, writer, entry, known } = input;
+  const { deps, call, writer, entry, known, hasBlob } = input;
   const { wire } = entry;
   const seen = new Set(wire.prior.flatMap((id) => known.get(id)?.seq ?? []));
   const nowMs = deps.clock.nowMs();
@@ -117,6 +121,7 @@ function decide(input: {
     scopes: scopesOf(call.actor),
     nowUtc: toIsoUtc(nowMs),
     stored: writer.stored,
+    hasBlob,
     isSeen: (seq) => seq <= wire.base || seen.has(seq),
   });
   const outcome = { id: wire.id, mid: wire.mid, argsHash: argsHash(wire) };

@@ -16,6 +16,7 @@ const CONTACTS: readonly Role[] = ['admin', 'cityCoordinator', 'auditor', 'assoc
 const ALERTS: readonly Role[] = ['admin', 'associationWorker', 'operator'];
 const QUARANTINE: readonly Role[] = ['admin', 'operator'];
 const EDITORS: readonly Role[] = ['admin', 'cityCoordinator', 'auditor', 'associationWorker'];
+const DOCUMENTS: readonly Role[] = ['admin', 'cityCoordinator', 'auditor', 'associationWorker'];
 const ANSWERERS: readonly Role[] = ['admin', 'operator'];
 
 const always =
@@ -46,6 +47,13 @@ const mutation =
     if (role === 'signedOut') return '401';
     if (!holds(roles, role)) return 'forbidden';
     return tenant === 'own' ? 'applied' : 'missing';
+  };
+
+const bringer =
+  (status: string): Expected =>
+  (role) => {
+    if (role === 'signedOut') return '401';
+    return holds(DOCUMENTS, role) ? status : '403';
   };
 
 const ownOrganisation: Expected = (role, tenant) => {
@@ -123,6 +131,25 @@ const ROWS: Readonly<Record<string, Row>> = {
       args: { id: alertId, eventId: seenEventId(alertId, userId) },
     })),
     expected: mutation(ANSWERERS),
+  },
+  // Bytes are brought to one's own organisation: nobody else's can be named.
+  'POST /v1/blobs/begin': {
+    names: 'nothing',
+    probe: post('/v1/blobs/begin', () => ({ sha256: 'ab'.repeat(32), sizeBytes: 900, mediaType: 'image/png' })),
+    expected: bringer('200'),
+  },
+  // Under a hash that another organisation has whole, a piece finds nothing begun.
+  'POST /v1/blobs/chunk': {
+    probe: (world, caller, target) =>
+      post(`/v1/blobs/chunk?sha256=${target.sha256}&offset=0`, () => 'x')(world, caller, target),
+    expected: (role, tenant) => bringer(tenant === 'own' ? '200' : '404')(role, tenant),
+  },
+  'GET /v1/blobs/content': {
+    probe: get(({ sha256 }) => `/v1/blobs/content?sha256=${sha256}`),
+    expected: (role, tenant) => {
+      if (role === 'signedOut') return '401';
+      return tenant === 'own' && holds(DOCUMENTS, role) ? '200' : '404';
+    },
   },
   'GET /auth/get-session': { names: 'nothing', probe: get(() => '/auth/get-session'), expected: signedIn },
   'GET /auth/organization/list': { names: 'nothing', probe: get(() => '/auth/organization/list'), expected: signedIn },

@@ -1,9 +1,13 @@
+import { createBlobStore } from '#server/features/blobs/blob-store.ts';
 import { ROLES, type Role } from '#shared/domain/access/role.ts';
+import type { PlaceDocument } from '#shared/domain/document/place-document.ts';
 import { DEMO_ORGS, DEMO_PASSWORD, DEMO_USERS } from '#shared/domain/network/demo.ts';
 import { newId } from '#shared/kernel/id.ts';
 import { addMember } from '#test/support/add-member.ts';
 import { anAlert, aPlace } from '#test/support/builders.ts';
+import { bytesOfType, sha256Of } from '#test/support/document-bytes.ts';
 import { signIn, startTestServer, type TestServer } from '#test/support/server.ts';
+import { FOLLOW_UP_SAMPLES } from '#test/support/sync/follow-up-samples.ts';
 
 /** Whose thing is touched: the caller's organisation's, a sibling's in the same network, one's of another network. */
 export const TENANTS = ['own', 'sibling', 'otherNetwork'] as const;
@@ -15,6 +19,8 @@ export type Target = {
   /** A discreet place with its contact, an alert. Nobody outside the organisation may know of them. */
   readonly placeId: string;
   readonly alertId: string;
+  /** Bytes of a document of the place. */
+  readonly sha256: string;
   /** Somebody of the organisation who is no caller. */
   readonly memberId: string;
 };
@@ -77,6 +83,10 @@ async function makeTarget(server: TestServer, tenant: Tenant): Promise<Target> {
     note: '',
   };
   const alert = anAlert({ ...owner, id: newId(), buttonId: newId() });
+  const bytes = bytesOfType('image/jpeg', 200, tenant.length);
+  const document = { ...FOLLOW_UP_SAMPLES.placeDocument, ...owner, id: newId(), placeId: place.id };
+  const named = { ...document, sha256: sha256Of(bytes), sizeBytes: bytes.length };
+  await storeBlob(server, named, bytes);
   await server.services.commitLog.commitChanges(networkId, {
     actorId: null,
     mutationId: null,
@@ -85,7 +95,23 @@ async function makeTarget(server: TestServer, tenant: Tenant): Promise<Target> {
       { table: 'place', id: place.id, op: 'upsert', row: place },
       { table: 'placeContact', id: place.id, op: 'upsert', row: contact },
       { table: 'alert', id: alert.id, op: 'upsert', row: alert },
+      { table: 'placeDocument', id: named.id, op: 'upsert', row: named },
     ],
   });
-  return { orgId, networkId, placeId: place.id, alertId: alert.id, memberId: MEMBERS[tenant].id };
+  return {
+    orgId,
+    networkId,
+    placeId: place.id,
+    alertId: alert.id,
+    sha256: named.sha256,
+    memberId: MEMBERS[tenant].id,
+  };
+}
+
+async function storeBlob(server: TestServer, document: PlaceDocument, bytes: Uint8Array): Promise<void> {
+  const { networkId, ownerOrgId, sha256, mediaType, sizeBytes } = document;
+  const store = createBlobStore(server.services.db);
+  const key = { networkId, ownerOrgId, sha256 };
+  await store.begin(key, { sha256, mediaType, sizeBytes }, Date.now());
+  await store.append(key, { offset: 0, bytes: Buffer.from(bytes) }, Date.now());
 }

@@ -32,6 +32,7 @@ describe('the registry', () => {
         scopes: [],
         nowUtc: '',
         stored: () => undefined,
+        hasBlob: () => true,
         isSeen: () => true,
       });
     expect(decide).toThrow('did not name');

@@ -166,6 +166,7 @@ export const placeDocument = pgTable(
   (table) => [
     primaryKey({ columns: [table.networkId, table.id] }),
     index('place_document_place').on(table.networkId, table.placeId),
+    index('place_document_bytes').on(table.networkId, table.sha256),
     index('place_document_scopes').using('gin', table.scopes),
   ],
 );
