@@ -13,7 +13,9 @@ const STEPS = process.env.BALISE_BREAK_STEPS ?? '200';
 const TIMEOUT_MS = 5 * 60_000;
 const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs');
 const TESTS = [
-  ...['push', 'pull', 'replica', 'rounds', 'link', 'live'].map((name) => `test/integration/sync/${name}.test.ts`),
+  ...['push', 'pull', 'replica', 'rounds', 'link', 'live', 'blobs'].map(
+    (name) => `test/integration/sync/${name}.test.ts`,
+  ),
   'test/unit/sync/authorize.test.ts',
 ];
 

@@ -12,6 +12,7 @@ import { TABLE_NAMES } from '#shared/sync/table.ts';
 import { InvariantBroken } from './faulty-api.ts';
 import { type Sim, serverOf } from './sim.ts';
 import type { SimClient } from './sim-client.ts';
+import { judgeBytes } from './sim-documents.ts';
 
 /**
  * After every step: an edit that its author's console holds as acknowledged is in what the author sees, unless the log,
@@ -103,6 +104,7 @@ export async function judgeEnd(sim: Sim): Promise<void> {
     judgeClock(sim, server.networkId);
   }
   await judgeNothingLost(sim);
+  await judgeBytes(sim);
 }
 
 async function judgeReplica(sim: Sim, client: SimClient): Promise<void> {
@@ -150,7 +152,7 @@ async function judgeReplica(sim: Sim, client: SimClient): Promise<void> {
 
 function judgeNothingWaits(client: SimClient): void {
   const { db } = client.running().store;
-  for (const table of ['outbox', 'undo', 'outbox_row']) {
+  for (const table of ['outbox', 'undo', 'outbox_row', 'outbox_blob']) {
     const left = db.prepare<[], { count: number }>(`select count(*) as count from ${table}`).get();
     if (left?.count !== 0) throw new InvariantBroken(`${client.name}: ${left?.count} left in ${table}`);
   }

@@ -79,7 +79,7 @@ export function createSimClient(deps: SimClientDeps) {
       clock,
       onProgress: () => undefined,
       onServerTime: () => undefined,
-      isBlobUp: () => true,
+      isBlobSettled: (sha256) => server.hasBytes(deps.actor().orgId, sha256),
       breathe: async () => dieSometimes(),
     });
     const local = createLocalMutations({ store, replica, registry: SIM_REGISTRY, clock, onMutated: () => undefined });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { alertMutators } from '#shared/domain/alert/alert-mutators.ts';
+import { documentMutators } from '#shared/domain/document/document-mutators.ts';
+import { labelMutators } from '#shared/domain/label/label-mutators.ts';
 import type { ImportBatch } from '#shared/domain/place/import-batch.ts';
 import { placeMutators } from '#shared/domain/place/place-mutators.ts';
 import { placeImportMutators } from '#shared/domain/place-import/import-mutators.ts';
@@ -22,7 +24,14 @@ const increment: Mutator<{ id: string }> = {
   },
 };
 
-export const SIM_REGISTRY = createRegistry([...placeMutators, ...placeImportMutators, ...alertMutators, increment]);
+export const SIM_REGISTRY = createRegistry([
+  ...placeMutators,
+  ...placeImportMutators,
+  ...labelMutators,
+  ...alertMutators,
+  ...documentMutators,
+  increment,
+]);
 
 export function counterRow(id: string, owner: { readonly networkId: string; readonly orgId: string }): ImportBatch {
   return {

@@ -30,6 +30,7 @@ const SYNC_TABLES = [
   'sync_change_scope',
   'sync_client',
   'sync_mutation',
+  'blob',
 ] as const;
 
 /** The real server code on a real PostgreSQL, for one network, with the operations only an administrator does. */
@@ -47,6 +48,12 @@ export function createSimServer({ db, pool }: SimDatabase, networkId: string, wo
     Number((await rowsOf(`select seq from sync_head where network_id = $1`))[0]?.seq ?? 0);
 
   /** Copies new lines of the log. To be called after everything that may have committed. */
+  const brought = new Set<string>();
+  const recallBytes = async (): Promise<void> => {
+    brought.clear();
+    const rows = await rowsOf(`select owner_org_id, sha256 from blob where network_id = $1`);
+    for (const row of rows) brought.add(`${row.owner_org_id}/${row.sha256}`);
+  };
   const follow = async (): Promise<void> => {
     const last = shadow.at(-1)?.seq ?? 0;
     const rows = await rowsOf(
@@ -76,6 +83,14 @@ export function createSimServer({ db, pool }: SimDatabase, networkId: string, wo
     /** Removes what an earlier run of the same seed left. */
     clear: async (): Promise<void> => {
       for (const table of tables) await rowsOf(`delete from ${table} where network_id = $1`);
+      brought.clear();
+    },
+    hasBytes: (orgId: string, sha256: string): boolean => brought.has(`${orgId}/${sha256}`),
+    /** What an upload comes to in the end; its own faults have tests of their own. */
+    bring: async (orgId: string, sha256: string): Promise<void> => {
+      const at = new Date(world.nowMs()).toISOString();
+      await rowsOf(`insert into blob values ($1, $2, $3, 'application/pdf', 1, 1, true, $4)`, [orgId, sha256, at]);
+      brought.add(`${orgId}/${sha256}`);
     },
     backup: async (): Promise<void> => {
       await follow();
@@ -108,6 +123,7 @@ export function createSimServer({ db, pool }: SimDatabase, networkId: string, wo
         );
       }
       shadow = [...backup.shadow];
+      await recallBytes();
       await rotateEpoch(db, networkId);
       const after = await known();
       return new Set([...before].filter((id) => !after.has(id)));
@@ -144,7 +160,11 @@ export function createSimServer({ db, pool }: SimDatabase, networkId: string, wo
       new Map(
         (await rowsOf(`select mutation_id, seq, rejection from sync_mutation where network_id = $1`)).map((row) => [
           String(row.mutation_id),
-          { seq: row.seq === null ? null : Number(row.seq), isRejected: row.rejection !== null },
+          {
+            seq: row.seq === null ? null : Number(row.seq),
+            isRejected: row.rejection !== null,
+            code: (row.rejection as { readonly code?: string } | null)?.code,
+          },
         ]),
       ),
   };

@@ -7,6 +7,7 @@ import { createLedger } from './ledger.ts';
 import { createRandom } from './random.ts';
 import { type Person, type Sim, serverOf } from './sim.ts';
 import { createSimClient, type SimClient } from './sim-client.ts';
+import { bringBytes, someDocumentMutation } from './sim-documents.ts';
 import { counterRow } from './sim-mutators.ts';
 import { createSimServer, type SimDatabase } from './sim-server.ts';
 import { createWorld } from './world.ts';
@@ -91,6 +92,7 @@ const EVENTS: readonly (readonly [weight: number, name: string, play: (sim: Sim)
   [8, 'release', async (sim) => anyClient(sim, (client) => client.release())],
   [4, 'kill', async (sim) => anyClient(sim, async (client) => client.kill())],
   [4, 'late', async (sim) => sim.world.deliverOne()],
+  [8, 'bring', async (sim) => anyClient(sim, (client) => bringBytes(sim, client, 'some'))],
   [4, 'alert', raiseAlert],
   [4, 'access', async (sim) => changeAccess(sim)],
   [5, 'prune', async (sim) => sim.world.random.pick(sim.servers).prune()],
@@ -165,7 +167,8 @@ function someMutation(sim: Sim, client: SimClient): { readonly name: string; rea
   if (kind < 60) return { name: 'place.edit', args: { id, patch: { departmentCode: random.pick(['69', '94']) } } };
   if (kind < 69) return { name: 'place.remove', args: { id } };
   if (kind < 74) return { name: 'placeContact.edit', args: { id, patch: { note: `note ${random.below(1e6)}` } } };
-  if (kind < 84) return someLabelFact(sim, client, id);
+  if (kind < 80) return someLabelFact(sim, client, id);
+  if (kind < 88) return someDocumentMutation(sim, client);
   if (kind < 93 || alerts.length === 0) return { name: 'sim.increment', args: { id: counter } };
   return { name: 'alert.acknowledge', args: { id: random.pick(alerts), eventId: random.uuid() } };
 }
@@ -245,6 +248,7 @@ async function calm(sim: Sim): Promise<void> {
   for (const client of sim.clients) while (client.isHeld()) await client.release();
   for (let round = 0; round < 3; round += 1) {
     for (const client of sim.clients) {
+      await bringBytes(sim, client, 'all');
       for (const lane of LANES) {
         await client.pull(lane);
         await client.push(lane);

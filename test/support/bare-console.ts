@@ -1,3 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createHttpBlobApi } from '#core/blobs/blob-api.ts';
+import { type Blobs, openBlobs } from '#core/blobs/open-blobs.ts';
 import { openStore, type Store } from '#core/store/open-store.ts';
 import { createSyncEngine } from '#core/sync/create-sync-engine.ts';
 import type { SyncEngine } from '#core/sync/engine.ts';
@@ -14,6 +19,7 @@ export type BareConsole = {
   readonly actor: Actor;
   readonly engine: SyncEngine;
   readonly store: Store;
+  readonly blobs: Blobs;
   readonly close: () => Promise<void>;
 };
 
@@ -23,8 +29,18 @@ export async function openBareConsole(server: TestServer, email: string): Promis
   const response = await fetch(`${server.url}/v1/me`, { headers: { authorization: `Bearer ${token}` } });
   const { actor } = meSchema.parse(await response.json());
   const store = unwrap(openStore({ file: ':memory:', keyHex: null }));
+  const directory = mkdtempSync(join(tmpdir(), 'balise-blobs-'));
+  const { blobs, link } = openBlobs({
+    db: store.db,
+    directory,
+    keyHex: 'ab'.repeat(32),
+    api: createHttpBlobApi({ baseUrl: server.url, token: () => token }),
+    clock: systemClock,
+    random: Math.random,
+  });
   const engine = createSyncEngine({
     store,
+    uploads: link,
     api: createHttpSyncApi({ baseUrl: server.url, token: () => token }),
     registry: MUTATORS,
     clock: systemClock,
@@ -34,7 +50,9 @@ export async function openBareConsole(server: TestServer, email: string): Promis
   engine.start();
   const close = async (): Promise<void> => {
     await engine.stop();
+    await blobs.prune();
     store.close();
+    rmSync(directory, { recursive: true, force: true });
   };
-  return { actor, engine, store, close };
+  return { actor, engine, store, blobs, close };
 }

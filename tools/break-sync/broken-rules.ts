@@ -200,4 +200,25 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
     replace:
       "  return {\n    actor,\n    nowUtc: input.entry.wire.mid % 2 === 0 ? '2026-01-01T00:00:00.000Z' : nowUtc,",
   },
+  {
+    name: 'sent-before-its-bytes',
+    rule: 'SY71',
+    file: `${CORE}/outbox-batch.ts`,
+    find: '(isSettled(sha256) ? [] : [n])',
+    replace: '(isSettled(sha256) || n > 0 ? [] : [n])',
+  },
+  {
+    name: 'row-mates-overtake',
+    rule: 'SY72',
+    file: `${CORE}/outbox-batch.ts`,
+    find: 'for (const follower of followers.all(n)) held.add(follower);',
+    replace: 'void followers;',
+  },
+  {
+    name: 'bytes-not-asked-for',
+    rule: 'SY70',
+    file: `${SERVER}/decide-mutation.ts`,
+    find: "if (!prepared.blobs.every(input.hasBlob)) return err({ code: 'blobMissing' });",
+    replace: '',
+  },
 ];

@@ -22,7 +22,7 @@ export type BlobShelf = {
   /** Null: not here. What is given was checked against its hash. */
   readonly read: (sha256: string) => Promise<Bytes | null>;
   readonly has: (sha256: string) => boolean;
-  /** Deletes what nothing names any more, then what was used longest ago until the rest fits. */
+  /** Deletes what nothing names any more, then what was used longest ago until the rest fits. Whatever was being written is written when this resolves. */
   readonly prune: () => Promise<void>;
 };
 
@@ -42,10 +42,16 @@ export function createBlobShelf({ db, files, clock, maxCachedBytes = MAX_CACHED_
     if (written.ok) index.add(need, clock.nowMs(), keptUntilMs);
     return written;
   };
+  // What adds and what deletes take turns: bytes put again while they are being deleted must be there afterwards.
+  const inTurn = createTurns();
   const drop = async (sha256: string): Promise<void> => {
     // The line first: a death in between leaves a file that nobody knows, deleted at the next start.
     index.remove(sha256);
     await files.remove(sha256);
+  };
+  const dropSurplus = async (): Promise<void> => {
+    for (const sha256 of index.unnamed(clock.nowMs())) await drop(sha256);
+    for (const sha256 of index.overflow(clock.nowMs(), maxCachedBytes)) await drop(sha256);
   };
   return {
     put: async (bytes) => {
@@ -54,11 +60,14 @@ export function createBlobShelf({ db, files, clock, maxCachedBytes = MAX_CACHED_
       const mediaType = mediaTypeOf(bytes);
       if (mediaType === null) return err('wrongType');
       const need = { sha256: await hashOf(bytes), sizeBytes: bytes.length, mediaType };
-      const added = await add(need, bytes, clock.nowMs() + UNNAMED_GRACE_MS);
+      const added = await inTurn(() => add(need, bytes, clock.nowMs() + UNNAMED_GRACE_MS));
       return added.ok ? ok(need) : added;
     },
     keep: async (need, bytes) => {
-      await add(need, bytes, 0);
+      await inTurn(async () => {
+        const kept = await add(need, bytes, 0);
+        if (kept.ok) await dropSurplus();
+      });
     },
     read: async (sha256) => {
       if (!index.has(sha256)) return null;
@@ -67,14 +76,21 @@ export function createBlobShelf({ db, files, clock, maxCachedBytes = MAX_CACHED_
         index.touch(sha256, clock.nowMs());
         return bytes;
       }
-      await drop(sha256);
+      await inTurn(() => drop(sha256));
       return null;
     },
     has: index.has,
-    prune: async () => {
-      for (const sha256 of index.unnamed(clock.nowMs())) await drop(sha256);
-      for (const sha256 of index.overflow(clock.nowMs(), maxCachedBytes)) await drop(sha256);
-    },
+    prune: () => inTurn(dropSurplus),
+  };
+}
+
+/** Runs one piece of work after the other, in the order they came. */
+function createTurns() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const result = last.then(work);
+    last = result.catch(() => undefined);
+    return result;
   };
 }
 

@@ -4,6 +4,7 @@ import type { Actor } from '#shared/domain/access/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { LANES, type Lane } from '#shared/sync/mutator.ts';
 import type { MutatorRegistry } from '#shared/sync/registry.ts';
+import type { BlobUploads } from './blob-uploads.ts';
 import type { SyncEngine } from './engine.ts';
 import { createLaneRunner, type LaneRunner } from './lane-runner.ts';
 import { createLocalMutations } from './local-mutations.ts';
@@ -15,6 +16,7 @@ import type { SyncApi } from './sync-api.ts';
 export type SyncEngineDeps = {
   readonly store: Store;
   readonly api: SyncApi;
+  readonly uploads: BlobUploads;
   readonly registry: MutatorRegistry;
   readonly clock: Clock;
   /** Who is signed in at this console, as last heard from the server. */
@@ -42,7 +44,12 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     replica,
     onProgress: board.setProgress,
     onServerTime: board.setServerTime,
-    isBlobUp: () => true,
+    isBlobSettled: (sha256) => {
+      const isSettled = deps.uploads.isSettled(sha256);
+      // Whatever made it forget them (another epoch, a day gone by): what is held back is being seen to.
+      if (!isSettled) deps.uploads.uploadSoon();
+      return isSettled;
+    },
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
   });
   const runners = new Map<Lane, LaneRunner>(
@@ -57,24 +64,27 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
       for (const lane of lanes) runners.get(lane)?.pushSoon();
     },
   });
-  return assemble({ replica, board, runners: [...runners.values()], local, changeListeners });
+  deps.uploads.onSettled(() => runners.get('main')?.pushSoon());
+  return assemble({ replica, board, runners, uploads: deps.uploads, local, changeListeners });
 }
 
 function assemble(parts: {
   readonly replica: Replica;
   readonly board: ReturnType<typeof createStatusBoard>;
-  readonly runners: readonly LaneRunner[];
+  readonly runners: ReadonlyMap<Lane, LaneRunner>;
+  readonly uploads: BlobUploads;
   readonly local: ReturnType<typeof createLocalMutations>;
   readonly changeListeners: Set<(change: ChangeEvent) => void>;
 }): SyncEngine {
-  const { replica, board, runners, local, changeListeners } = parts;
+  const { replica, board, uploads, local, changeListeners } = parts;
+  const lanes = [...parts.runners.values()];
   let isStarted = false;
   let isOffline = false;
   const open = (): void => {
-    if (isStarted && !isOffline) for (const runner of runners) runner.open();
+    if (isStarted && !isOffline) for (const runner of [...lanes, uploads]) runner.open();
   };
   const close = async (): Promise<void> => {
-    await Promise.all(runners.map((runner) => runner.close()));
+    await Promise.all([...lanes, uploads].map((runner) => runner.close()));
   };
   return {
     mutate: local.mutate,
@@ -88,7 +98,10 @@ function assemble(parts: {
       await close();
     },
     syncNow: async (): Promise<SyncStatus> => {
-      if (isStarted && !isOffline) await Promise.all(runners.map((runner) => runner.runNow()));
+      if (!isStarted || isOffline) return board.status();
+      await Promise.all([...lanes, uploads].map((runner) => runner.runNow()));
+      // Once more for what waited for its bytes.
+      await parts.runners.get('main')?.runNow();
       return board.status();
     },
     setOffline: (offline) => {

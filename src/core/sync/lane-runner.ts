@@ -1,6 +1,7 @@
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Lane } from '#shared/sync/mutator.ts';
 import type { LiveEvent } from '#shared/sync/wire.ts';
+import { backoffMs, pause } from './backoff.ts';
 import { createRepeatedTask } from './repeated-task.ts';
 import type { Replica } from './replica.ts';
 import type { RoundOutcome, Rounds } from './rounds.ts';
@@ -26,8 +27,6 @@ export type LaneRunnerDeps = {
   readonly random: () => number;
 };
 
-const FIRST_BACKOFF_MS = 500;
-const LAST_BACKOFF_MS = 30_000;
 const BRIEF_STREAM_MS = 1_000;
 
 /** Keeps one lane in step: pull, push, then listen; after a failure wait longer each time, with jitter (SPEC SY51). */
@@ -184,22 +183,4 @@ function stateAfter(error: unknown): LaneState {
 
 function rethrowUnlessExpected(error: unknown): void {
   if (!(error instanceof LinkError) && !(error instanceof OutdatedError)) throw error;
-}
-
-/** Full jitter: anything between nothing and the doubled wait. */
-function backoffMs(failures: number, random: () => number): number {
-  const ceiling = Math.min(LAST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** Math.min(failures, 10));
-  return Math.round(ceiling * (0.25 + 0.75 * random()));
-}
-
-async function pause(ms: number, signal: AbortSignal, onWaiting: (wake: () => void) => void): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    const finish = (): void => {
-      clearTimeout(timer);
-      resolve();
-    };
-    signal.addEventListener('abort', finish, { once: true });
-    onWaiting(finish);
-  });
 }

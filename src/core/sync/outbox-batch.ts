@@ -23,8 +23,8 @@ export function createNextBatch(db: Database) {
     `insert into meta(key, value) values ('last_mid.' || ?, ?) on conflict(key) do update set value = excluded.value`,
   );
   const number = db.prepare('update outbox set mid = ? where n = ?');
-  return (lane: Lane, isUp: (sha256: string) => boolean): readonly NumberedEntry[] => {
-    const held = heldBack(lane, isUp);
+  return (lane: Lane, isSettled: (sha256: string) => boolean): readonly NumberedEntry[] => {
+    const held = heldBack(lane, isSettled);
     const batch: NumberedEntry[] = [];
     let last = Number(lastMid.get(lane) ?? 0);
     let bytes = 0;
@@ -58,8 +58,8 @@ function createHeldBack(db: Database) {
        join outbox o on o.n = later.n where mine.n = ? and o.mid is null`,
     )
     .pluck();
-  return (lane: Lane, isUp: (sha256: string) => boolean): ReadonlySet<number> => {
-    const held = new Set(roots.all(lane).flatMap(({ n, sha256 }) => (isUp(sha256) ? [] : [n])));
+  return (lane: Lane, isSettled: (sha256: string) => boolean): ReadonlySet<number> => {
+    const held = new Set(roots.all(lane).flatMap(({ n, sha256 }) => (isSettled(sha256) ? [] : [n])));
     // A set's iteration also visits what is added meanwhile.
     for (const n of held) for (const follower of followers.all(n)) held.add(follower);
     return held;

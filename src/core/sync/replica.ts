@@ -36,7 +36,7 @@ export function createReplica(deps: ReplicaDeps) {
   const { identity, outbox, rejected, scopes, rebase } = parts;
   const nextBatch = createNextBatch(deps.store.db);
   return {
-    /** What to push next; `isUp`: whether the server has these bytes. */
+    /** What to push next; `isSettled`: whether nobody need wait for these bytes any more. */
     nextBatch: deps.store.db.transaction(nextBatch).immediate,
     identity,
     outbox,

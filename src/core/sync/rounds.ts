@@ -13,8 +13,8 @@ export type RoundDeps = {
   readonly onProgress: (lane: Lane, progress: { readonly done: number; readonly total: number } | null) => void;
   /** Server time of an answer with the local instants between which it was given. */
   readonly onServerTime: (nowUtc: string, sentAtMs: number) => void;
-  /** Whether the server is known to have these bytes; what needs others stays here (SPEC SY71). */
-  readonly isBlobUp: (sha256: string) => boolean;
+  /** Whether a mutation that names these bytes need not wait for them any more (SPEC SY71, SY75). */
+  readonly isBlobSettled: (sha256: string) => boolean;
   /** Lets other work of the process run between two transactions. */
   readonly breathe: () => Promise<void>;
 };
@@ -146,7 +146,7 @@ function createLoad(deps: RoundDeps, lane: Lane) {
 async function push(deps: RoundDeps, lane: Lane, signal: AbortSignal): Promise<RoundOutcome> {
   const { replica } = deps;
   for (let restarts = 0; restarts < MAX_RESTARTS; ) {
-    const batch = replica.nextBatch(lane, deps.isBlobUp);
+    const batch = replica.nextBatch(lane, deps.isBlobSettled);
     const epoch = replica.identity.epoch();
     if (batch.length === 0 || epoch === null) return 'complete';
     const generation = replica.identity.generation();

@@ -1,4 +1,5 @@
 import type { Store } from '#core/store/open-store.ts';
+import type { BlobUploads } from '#core/sync/blob-uploads.ts';
 import { createSyncEngine } from '#core/sync/create-sync-engine.ts';
 import type { SyncEngine } from '#core/sync/engine.ts';
 import { createHttpSyncApi } from '#core/sync/http-sync-api.ts';
@@ -10,12 +11,13 @@ import type { KeptSession } from './kept-session.ts';
 export function createEngineFactory(
   clock: Clock,
   nativeBinding: string | null,
-): (store: Store, session: KeptSession) => SyncEngine {
+): (store: Store, session: KeptSession, uploads: BlobUploads) => SyncEngine {
   // A first copy may come as a SQLite image, which is opened with the same addon as the store.
   const images = nativeBinding === null ? {} : { nativeBinding };
-  return (store, session) =>
+  return (store, session, uploads) =>
     createSyncEngine({
       store,
+      uploads,
       api: createHttpSyncApi({ baseUrl: session.serverUrl, token: () => session.token, images }),
       registry: MUTATORS,
       clock,

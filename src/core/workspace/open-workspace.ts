@@ -1,9 +1,12 @@
-import { openBlobs } from '#core/blobs/open-blobs.ts';
+import { createHttpBlobApi } from '#core/blobs/blob-api.ts';
+import { type Blobs, openBlobs } from '#core/blobs/open-blobs.ts';
 import { LabelDirectory } from '#core/label-directory/label-directory.ts';
 import { createPlaceRows } from '#core/place-directory/place-rows.ts';
 import { PlaceView } from '#core/place-directory/place-view.ts';
 import { openStore, type Store } from '#core/store/open-store.ts';
+import type { BlobUploads } from '#core/sync/blob-uploads.ts';
 import type { SyncEngine } from '#core/sync/engine.ts';
+import { createRepeatedTask } from '#core/sync/repeated-task.ts';
 import type { Logger } from '#node/logging/logger.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { KeptSession } from './kept-session.ts';
@@ -18,7 +21,7 @@ export type WorkspacePorts = {
   readonly nativeBinding: string | null;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly createEngine: (store: Store, session: KeptSession) => SyncEngine;
+  readonly createEngine: (store: Store, session: KeptSession, uploads: BlobUploads) => SyncEngine;
 };
 
 export type OpenedWorkspace = {
@@ -31,19 +34,44 @@ export type OpenedWorkspace = {
 export function openWorkspace(ports: WorkspacePorts, session: KeptSession): OpenedWorkspace {
   const file = replicaFile(ports.dataDir, session.serverUrl, session.me.actor.userId);
   const { opened: store } = openOrSetAside(file, (path) => open(ports, path), ports.logger, ports.clock.nowMs());
-  const engine = ports.createEngine(store, session);
-  const { keyHex, clock } = ports;
-  const blobs = openBlobs({ db: store.db, directory: blobDirectory(file), keyHex, clock });
+  const { blobs, link } = openBlobsOf(ports, { db: store.db, directory: blobDirectory(file), session });
+  const engine = ports.createEngine(store, session, link);
   const workspace = { ...assemble(ports, store, engine, session), blobs };
+  const pruning = keepPruned(engine, blobs);
   engine.start();
   return {
     workspace,
     close: async (intent) => {
       await engine.stop();
+      await pruning.stop();
       const waiting = waitingIn(store.db);
       store.close();
       if (intent === 'leave' && waiting === 0) deleteDatabase(file);
       return { pendingCount: waiting };
+    },
+  };
+}
+
+function openBlobsOf(
+  { keyHex, clock }: WorkspacePorts,
+  parts: { readonly db: Store['db']; readonly directory: string; readonly session: KeptSession },
+) {
+  const { db, directory, session } = parts;
+  const api = createHttpBlobApi({ baseUrl: session.serverUrl, token: () => session.token });
+  return openBlobs({ db, directory, keyHex, api, clock, random: Math.random });
+}
+
+/** Bytes go when the last row that names them goes: at once after each change, and for what an earlier life left. */
+function keepPruned(engine: SyncEngine, blobs: Blobs): { readonly stop: () => Promise<void> } {
+  const prune = createRepeatedTask(blobs.prune);
+  void prune();
+  const unsubscribe = engine.onChange(({ tables }) => {
+    if (tables.includes('placeDocument')) void prune();
+  });
+  return {
+    stop: async () => {
+      unsubscribe();
+      await prune();
     },
   };
 }

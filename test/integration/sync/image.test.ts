@@ -12,6 +12,7 @@ import { MUTATORS } from '#shared/sync/registry.ts';
 import type { RowChange } from '#shared/sync/table.ts';
 import type { SnapshotLine } from '#shared/sync/wire.ts';
 import { aPlace } from '#test/support/builders.ts';
+import { NO_UPLOADS } from '#test/support/no-uploads.ts';
 import { startTestServer, type TestServer } from '#test/support/server.ts';
 import { until } from '#test/support/sync/until.ts';
 
@@ -85,6 +86,7 @@ it('SY33 a console fills itself from an image and is then exactly where its serv
   const store = unwrap(openStore({ file: ':memory:', keyHex: null }));
   const engine = createSyncEngine({
     store,
+    uploads: NO_UPLOADS,
     api: createHttpSyncApi({ baseUrl: server.url, token: () => token, images: {} }),
     registry: MUTATORS,
     clock: systemClock,

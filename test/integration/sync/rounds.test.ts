@@ -36,7 +36,7 @@ function roundsOf(fixture: ReplicaFixture, answers: Partial<SyncApi>, breathe: (
     clock,
     onProgress: () => undefined,
     onServerTime: () => undefined,
-    isBlobUp: () => true,
+    isBlobSettled: () => true,
     breathe: async () => breathe(),
   });
 }
@@ -159,7 +159,7 @@ describe('a lane', () => {
       clock,
       onProgress: () => undefined,
       onServerTime: () => undefined,
-      isBlobUp: () => true,
+      isBlobSettled: () => true,
       breathe: async () => undefined,
     });
     const board = createStatusBoard({ db: fixture.store.db, replica: fixture.replica, clock });
@@ -216,7 +216,7 @@ describe('a lane whose stream lives', () => {
       clock,
       onProgress: () => undefined,
       onServerTime: () => undefined,
-      isBlobUp: () => true,
+      isBlobSettled: () => true,
       breathe: async () => undefined,
     });
     const board = createStatusBoard({ db: fixture.store.db, replica: fixture.replica, clock });

@@ -11,6 +11,7 @@ import type { Actor } from '#shared/domain/access/actor.ts';
 import type { ImportBatch } from '#shared/domain/place/import-batch.ts';
 import { unwrap } from '#shared/kernel/result.ts';
 import { MUTATORS } from '#shared/sync/registry.ts';
+import { NO_UPLOADS } from '#test/support/no-uploads.ts';
 
 export const NETWORK_ID = '0190d0c0-0000-7000-8000-000000000001';
 export const ORG_ID = '0190d0c0-0000-7000-8000-000000000011';
@@ -51,6 +52,7 @@ export function openImportWorld(file: string): ImportWorld {
   const clock = { nowMs: () => Date.UTC(2026, 10, 22, 12) };
   const engine = createSyncEngine({
     store,
+    uploads: NO_UPLOADS,
     api: NO_NETWORK,
     registry: MUTATORS,
     clock,
