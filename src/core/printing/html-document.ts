@@ -34,5 +34,7 @@ body { margin: 0; }
 h1, h2, h3, p, ul, ol, dl, dd, figure { margin: 0; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 thead { display: table-header-group; }
+div.qr { font-size: 1pt; line-height: 0; color: ${PAPER_COLORS.panel}; }
+div.qr svg { display: block; width: 100%; height: 100%; }
 tr, li { break-inside: avoid; }
 `;

@@ -6,7 +6,10 @@ const CORRECTION = 'Q';
 /** White around the code, in modules, that readers need (ISO/IEC 18004). */
 const QUIET_MODULES = 4;
 
-/** A code as one drawing that scales; `alt` says what it leads to. */
+/**
+ * A code as one drawing that scales; `alt` says what it leads to. The dot (tiny, white on white) is for older Chromium, which gives a
+ * drawing its place and its `alt` in the structure of a PDF only when some text is painted in it.
+ */
 export function qrCode(text: string, alt: string): Html {
   const code = qrcode(0, CORRECTION);
   code.addData(text);
@@ -14,7 +17,7 @@ export function qrCode(text: string, alt: string): Html {
   const side = code.getModuleCount();
   const size = side + 2 * QUIET_MODULES;
   const rows = Array.from({ length: side }, (_, row) => rowPath(row, side, (column) => code.isDark(row, column)));
-  return html`<svg class="qr" role="img" aria-label="${alt}" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><rect width="${size}" height="${size}" fill="#fff"/><path fill="#000" d="${rows.join('')}"/></svg>`;
+  return html`<div class="qr" role="img" aria-label="${alt}"><svg aria-hidden="true" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><rect width="${size}" height="${size}" fill="#fff"/><path fill="#000" d="${rows.join('')}"/></svg>.</div>`;
 }
 
 /** Dark modules that touch are one rectangle: fewer seams in print, and a shorter drawing. */

@@ -27,6 +27,7 @@ const ALSO: Partial<Readonly<Record<QuerySubject, readonly QuerySubject[]>>> = {
   placeContact: ['place'],
   alertEvent: ['alert'],
   place: ['alert', 'placeLabel', 'followUp', 'audit'],
+  audit: ['followUp'],
   placeLabel: ['followUp', 'audit'],
   labelRuleBook: ['placeLabel', 'followUp', 'audit'],
   correctiveAction: ['followUp', 'audit'],

@@ -14,6 +14,7 @@ export type Route =
   | { readonly page: 'visit'; readonly draftId: string }
   | { readonly page: 'checklists' }
   | { readonly page: 'labelRules' }
+  | { readonly page: 'paper' }
   | { readonly page: 'settings' };
 
 const HOME: Route = { page: 'places', placeId: null };
@@ -38,6 +39,8 @@ export function parseRoute(hash: string): Route {
       return { page: 'checklists' };
     case 'label-rules':
       return { page: 'labelRules' };
+    case 'paper':
+      return { page: 'paper' };
     case 'settings':
       return { page: 'settings' };
     default:
@@ -80,6 +83,8 @@ export function formatRoute(route: Route): string {
       return '#/checklists';
     case 'labelRules':
       return '#/label-rules';
+    case 'paper':
+      return '#/paper';
     case 'settings':
       return '#/settings';
   }

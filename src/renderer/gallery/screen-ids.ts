@@ -48,6 +48,8 @@ export const screenIds = [
   'visit-gone',
   'checklists',
   'label-rules',
+  'paper',
+  'paper-empty',
   'settings',
   'settings-file-key',
 ] as const;

@@ -103,6 +103,8 @@ const STATES: Readonly<Record<ScreenId, State>> = {
   'visit-gone': state('Visite qui n’est plus en cours', CALM, `#/visit/${fakeId(11, 99)}`),
   checklists: state('Grilles de visite', CALM, '#/checklists'),
   'label-rules': state('Règles du label', CALM, '#/label-rules'),
+  paper: state('Vitrophanies', CALM, '#/paper'),
+  'paper-empty': state('Vitrophanies, aucun label', { ...CALM, placeCount: 0 }, '#/paper'),
   settings: state('Réglages', CALM, '#/settings'),
   'settings-file-key': state('Réglages, clé dans un fichier', { ...CALM, keyProtection: 'file' }, '#/settings'),
 };

@@ -109,5 +109,6 @@ const RAIL_ENTRY: Readonly<Record<Route['page'], Route['page']>> = {
   visit: 'visits',
   checklists: 'visits',
   labelRules: 'settings',
+  paper: 'places',
   settings: 'settings',
 };

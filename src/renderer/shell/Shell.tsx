@@ -8,6 +8,7 @@ import { ConventionsPage } from '#renderer/features/conventions/ConventionsPage.
 import { FollowUpPage } from '#renderer/features/follow-up/FollowUpPage.tsx';
 import { ImportsPage } from '#renderer/features/imports/ImportsPage.tsx';
 import { LabelRulesPage } from '#renderer/features/label-rules/LabelRulesPage.tsx';
+import { PaperPage } from '#renderer/features/paper/PaperPage.tsx';
 import { PlacesPage } from '#renderer/features/places/PlacesPage.tsx';
 import { ReportPage } from '#renderer/features/reports/ReportPage.tsx';
 import { SettingsPage } from '#renderer/features/settings/SettingsPage.tsx';
@@ -89,6 +90,8 @@ function Page() {
       return <ChecklistsPage />;
     case 'labelRules':
       return <LabelRulesPage />;
+    case 'paper':
+      return <PaperPage />;
     case 'settings':
       return <SettingsPage alarmState={alarm.state} onTestAlarm={alarm.test} />;
     default:

@@ -16,6 +16,7 @@ import {
   IconRosetteDiscountCheck,
   IconSettings,
   IconShieldQuestion,
+  IconSticker,
   IconSun,
   type Icon as TablerIcon,
 } from '@tabler/icons-react';
@@ -128,6 +129,13 @@ function followUpPages(t: (id: string) => string, isAllowed: boolean): readonly 
       icon: IconFileCertificate,
       isAllowed,
       run: () => goTo({ page: 'conventions' }),
+    },
+    {
+      id: 'paper',
+      label: t('console.paper.title'),
+      icon: IconSticker,
+      isAllowed,
+      run: () => goTo({ page: 'paper' }),
     },
   ];
 }

@@ -13,7 +13,8 @@ export function certificate(subject: PaperSubject): Html {
 <p class="kind">${PAPER_FR.certificate} <span lang="en">${PAPER_EN.certificate}</span></p>
 <h1 class="${nameSize(name)}">${name}</h1>
 <p class="address">${address}</p>
-<p class="is">${filled(PAPER_FR.isCertified, { issuer })} <span lang="en">${filled(PAPER_EN.isCertified, { issuer })}</span></p>
+<p class="is">${filled(PAPER_FR.isCertified, { issuer })}</p>
+<p class="is-en" lang="en">${filled(PAPER_EN.isCertified, { issuer })}</p>
 ${conventions.map((convention) => html`<p class="under">${filled(PAPER_FR.under, { convention })}</p>`)}
 ${facts(subject)}
 ${commitments(subject)}
@@ -59,7 +60,7 @@ export const CERTIFICATE_STYLES = `
 .certificate h1.very-long { font-size: 15pt; }
 .certificate .address { margin-top: 2mm; font-size: 12pt; color: ${PAPER_COLORS.ink2}; }
 .certificate .is { margin-top: 6mm; font-size: 13pt; }
-.certificate .is [lang] { display: block; font-size: 11pt; }
+.certificate .is-en { font-size: 11pt; }
 .certificate .under { margin-top: 2mm; }
 .certificate dl { display: flex; gap: 8mm; margin: 8mm 0 0; padding: 5mm 6mm; border-radius: 2mm; background: ${PAPER_COLORS.accentSoft}; }
 .certificate dl div { flex: 1; }

@@ -13,7 +13,8 @@ ${BEACON}
 <div><p class="word">${PAPER_FR.safePlace}</p><p class="word-en" lang="en">${PAPER_EN.safePlace}</p></div>
 </header>
 <h1 class="${nameSize(name)}">${name}</h1>
-<p class="come">${PAPER_FR.comeIn} <span lang="en">${PAPER_EN.comeIn}</span></p>
+<p class="come">${PAPER_FR.comeIn}</p>
+<p class="come-en" lang="en">${PAPER_EN.comeIn}</p>
 <p class="offer">${PAPER_FR.offer}</p>
 <p class="offer en" lang="en">${PAPER_EN.offer}</p>
 <section class="code">
@@ -50,7 +51,7 @@ export const STICKER_STYLES = `
 .sticker h1.long { font-size: 20pt; }
 .sticker h1.very-long { font-size: 12pt; }
 .sticker .come { margin-top: 4mm; font-size: 22pt; line-height: 1.2; font-weight: 650; color: ${PAPER_COLORS.accent}; }
-.sticker .come [lang] { display: block; font-size: 13pt; font-weight: 500; }
+.sticker .come-en { font-size: 13pt; line-height: 1.2; font-weight: 500; }
 .sticker .offer { margin-top: 3mm; font-size: 12pt; line-height: 1.35; }
 .sticker .offer.en { margin-top: 1mm; font-size: 9pt; }
 .sticker .code { display: flex; align-items: center; gap: 5mm; margin-top: auto; }

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
-import { IconFileImport, IconMapPinOff, IconPlus } from '@tabler/icons-react';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconFileImport, IconMapPinOff, IconPlus, IconSticker } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { PlaceBulkAction } from '#renderer/app/place-choice.tsx';
 import { goTo } from '#renderer/app/route.ts';
@@ -134,6 +134,7 @@ function PlacesHead({ shownCount, filter, children }: HeadProps) {
   const counts = useCounts();
   const canEdit = useCan('place.edit');
   const canImport = useCan('place.import');
+  const canFollowUp = useCan('label.read');
   const subtitle =
     counts === undefined
       ? ''
@@ -146,6 +147,17 @@ function PlacesHead({ shownCount, filter, children }: HeadProps) {
       subtitle={subtitle}
       actions={
         <>
+          {canFollowUp ? (
+            <ActionIcon
+              variant="default"
+              size="lg"
+              onClick={() => goTo({ page: 'paper' })}
+              aria-label={t('console.paper.title')}
+              title={t('console.paper.title')}
+            >
+              <Icon of={IconSticker} />
+            </ActionIcon>
+          ) : null}
           <ExportButton filter={filter} />
           {canImport ? (
             <Button

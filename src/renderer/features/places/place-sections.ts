@@ -5,6 +5,7 @@ import { ConflictSection } from './history/ConflictSection.tsx';
 import { HistorySection } from './history/HistorySection.tsx';
 import { LabelHistorySection } from './label/LabelHistorySection.tsx';
 import { LabelSection } from './label/LabelSection.tsx';
+import { PaperSection } from './PaperSection.tsx';
 import { PlaceSummary } from './PlaceSummary.tsx';
 import { VisitsSection } from './visits/VisitsSection.tsx';
 
@@ -24,6 +25,7 @@ export const PLACE_SECTIONS: readonly PlaceSection[] = [
   { id: 'conflicts', tab: 'file', isShown: isDisputed, Section: ConflictSection },
   { id: 'summary', tab: 'file', isShown: always, Section: PlaceSummary },
   { id: 'label', tab: 'file', isShown: always, Section: LabelSection },
+  { id: 'paper', tab: 'file', isShown: (detail) => detail.place.labelState !== 'stateSite', Section: PaperSection },
   { id: 'contact', tab: 'file', isShown: (detail) => detail.canSeeContact, Section: ContactSection },
   { id: 'visits', tab: 'visits', isShown: isFollowedUp, Section: VisitsSection },
   { id: 'labelHistory', tab: 'history', isShown: (detail) => detail.canSeeTrail, Section: LabelHistorySection },

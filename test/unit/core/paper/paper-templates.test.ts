@@ -37,7 +37,7 @@ describe('the code', () => {
   test('PA3 stands on every sticker, each with its own', () => {
     const subjects = [1, 2, 3].map((n) => aPaperSubject({ pageUrl: `https://lieux.example/p/${n}` }));
     const page = paperDocument('sticker', subjects);
-    const codes = [...page.matchAll(/<svg class="qr".*?<\/svg>/gs)].map(([code]) => decoded(code));
+    const codes = [...page.matchAll(/<div class="qr".*?<\/div>/gs)].map(([code]) => decoded(code));
     expect(codes).toEqual(['https://lieux.example/p/1', 'https://lieux.example/p/2', 'https://lieux.example/p/3']);
   });
 });
