@@ -6,6 +6,7 @@ import { printTable } from './print-table.ts';
 const SCENARIOS: Readonly<Record<string, () => Promise<{ readonly scenario: Scenario }>>> = {
   sync: () => import('./scenarios/sync.ts'),
   import: () => import('./scenarios/import.ts'),
+  'import-large': () => import('./scenarios/import-large.ts'),
   search: () => import('./scenarios/search.ts'),
   http: () => import('./scenarios/http.ts'),
   alert: () => import('./scenarios/alert.ts'),

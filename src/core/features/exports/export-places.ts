@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import { createPacer, type Pacer } from '#core/pacer.ts';
+import type { PlaceView } from '#core/place-directory/place-view.ts';
 import type { FileSaver } from '#core/saving/file-saver.ts';
 import { parseSqlRow } from '#core/store/row-store.ts';
-import type { Workspace } from '#core/workspace/workspace.ts';
 import type { ExportFormat, ExportScope } from '#shared/contract/console/exports.contract.ts';
+import type { Actor } from '#shared/domain/access/actor.ts';
 import { can } from '#shared/domain/access/permission.ts';
 import { todayByZone } from '#shared/domain/calendar/local-date.ts';
 import { effectiveLabelState } from '#shared/domain/label/stored-label.ts';
@@ -16,7 +17,9 @@ import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 
 export type ExportDeps = {
-  readonly workspace: Workspace;
+  readonly db: Database;
+  readonly places: PlaceView;
+  readonly actor: Actor;
   readonly clock: Clock;
   readonly save: FileSaver;
   readonly signal: AbortSignal | undefined;
@@ -35,7 +38,7 @@ const EXTENSION: Readonly<Record<ExportFormat, string>> = {
 };
 
 export async function describeExport(scope: ExportScope, deps: ExportDeps) {
-  const { actor } = deps.workspace.me;
+  const { actor } = deps;
   if (!can(actor, 'place.export')) return err('forbidden');
   const counts = { publicCount: 0, discreetCount: 0, osmCount: 0 };
   for await (const place of readPlaces(scope, deps)) {
@@ -51,7 +54,7 @@ export async function saveExport(
   order: ExportOrder,
   deps: ExportDeps,
 ): Promise<Result<{ readonly saved: boolean; readonly fileName: string; readonly placeCount: number }, string>> {
-  const { actor } = deps.workspace.me;
+  const { actor } = deps;
   if (!can(actor, 'place.export')) return err('forbidden');
   if (order.includeDiscreet && !can(actor, 'place.exportDiscreet')) return err('forbidden');
   const places: Place[] = [];
@@ -95,7 +98,7 @@ async function encoded(text: Generator<string>, pace: Pacer): Promise<Uint8Array
 
 /** The places of a scope, each with its label as of today; merged duplicates are not places any more. */
 async function* readPlaces(scope: ExportScope, deps: ExportDeps): AsyncGenerator<Place> {
-  const { db, places } = deps.workspace;
+  const { db, places } = deps;
   const todayIn = todayByZone(toIsoUtc(deps.clock.nowMs()));
   const pace = createPacer(deps.signal);
   const read = 'filter' in scope ? readerBy(db, 'n') : readerBy(db, 'id');

@@ -12,7 +12,7 @@ export function createExportProcedures({ holder, clock, save }: Parts) {
   const os = implement(consoleExportsContract);
   const depsOf = (signal: AbortSignal | undefined): ExportDeps | null => {
     const workspace = holder.current();
-    return workspace && { workspace, clock, save, signal };
+    return workspace && { db: workspace.db, places: workspace.places, actor: workspace.me.actor, clock, save, signal };
   };
   return os.router({
     describe: os.describe.handler(async ({ input, errors, signal }) => {

@@ -1,5 +1,6 @@
 import type { PlaceDetail } from '#shared/contract/console/places.contract.ts';
 import type { Place } from '#shared/domain/place/place.ts';
+import { creditOf } from '#shared/domain/place-export/credit.ts';
 import { type Texts, useTexts } from '#ui/i18n/use-texts.ts';
 import { Facts } from '#ui/layout/Facts.tsx';
 import { hoursText } from '#ui/place/hours-text.ts';
@@ -31,6 +32,7 @@ export function PlaceSummary({ detail }: { readonly detail: PlaceDetail }) {
         ]}
       />
       {place.welcomesPublic ? null : <p className={classes.why}>{t('console.places.noPublic')}</p>}
+      {creditOf(place.source) === '' ? null : <p className={classes.note}>{creditOf(place.source)}</p>}
       {place.source === '' || place.sourceUpdatedOn === null ? null : (
         <p className={classes.note}>
           {t('console.places.source', {
