@@ -8,6 +8,7 @@ const SCENARIOS: Readonly<Record<string, () => Promise<{ readonly scenario: Scen
   import: () => import('./scenarios/import.ts'),
   'import-large': () => import('./scenarios/import-large.ts'),
   search: () => import('./scenarios/search.ts'),
+  'follow-up': () => import('./scenarios/follow-up.ts'),
   http: () => import('./scenarios/http.ts'),
   alert: () => import('./scenarios/alert.ts'),
   console: () => import('./scenarios/console.ts'),

@@ -58,7 +58,7 @@ export class ConsoleApp {
     await expect(this.window.getByRole('navigation', { name: 'Métiers' })).toBeVisible({ timeout: SIGN_IN_TIMEOUT_MS });
   }
 
-  async goTo(job: 'Alertes' | 'Lieux' | 'Visites' | 'Imports' | 'Réglages'): Promise<void> {
+  async goTo(job: 'Alertes' | 'Lieux' | 'Suivi' | 'Visites' | 'Imports' | 'Réglages'): Promise<void> {
     await this.window.getByRole('navigation', { name: 'Métiers' }).getByRole('link', { name: job }).click();
   }
 

@@ -1,41 +1,22 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { BoardFilter, BoardSort } from '#shared/contract/console/follow-up.contract.ts';
-import { addDays, localDateAt } from '#shared/domain/calendar/local-date.ts';
+import { localDateAt } from '#shared/domain/calendar/local-date.ts';
 import { emptyFollowUp } from '#shared/domain/follow-up/follow-up-mutators.ts';
-import { DEMO_LABEL_RULES, demoFacts } from '#shared/domain/label/demo-facts.ts';
-import { labelStatusAt } from '#shared/domain/label/label-status.ts';
-import { labelCaseOf } from '#shared/domain/label/record-facts.ts';
-import { storedLabelOf } from '#shared/domain/label/stored-label.ts';
-import { anActor, aPlace, NETWORK_ID, numberedId, ORG_ID } from '#test/support/builders.ts';
+import { anActor, aPlace, numberedId } from '#test/support/builders.ts';
 import { startTestCore, type TestCore } from '#test/support/core.ts';
+import { heldPlace, heldUnderRules } from '#test/support/held-places.ts';
 import { type SeededRow, signedInFolder } from '#test/support/signed-in-folder.ts';
 
 const NOW_UTC = new Date().toISOString();
 const TODAY = localDateAt(NOW_UTC, 'Europe/Paris');
-const owner = { networkId: NETWORK_ID, ownerOrgId: ORG_ID };
-const BOOK: SeededRow = { table: 'labelRuleBook', row: { id: ORG_ID, ...owner, versions: [DEMO_LABEL_RULES] } };
+const BOOK = heldUnderRules(aPlace());
 
 /** Twelve labels that end far away, two that ended, one that ends in five days. */
 const ENDS = [...Array.from({ length: 12 }, () => 600), -3, -40, 5];
 const idOf = (n: number) => numberedId(0x700 + n);
 
-function labelled(n: number, endsInDays: number): SeededRow[] {
-  const id = idOf(n);
-  const until = addDays(TODAY, endsInDays);
-  const facts = demoFacts({
-    state: 'certified',
-    until,
-    today: TODAY,
-    actorId: 'user-1',
-    idOf: (m) => numberedId(0x10_000 + n * 1000 + m),
-  });
-  const place = aPlace({ id, name: `Lieu ${String(n).padStart(2, '0')}` });
-  const label = { id, ...owner, facts, rulesVersion: 2 };
-  const status = labelStatusAt(labelCaseOf(place, label, { versions: [DEMO_LABEL_RULES] }), NOW_UTC);
-  return [
-    { table: 'place', row: { ...place, ...storedLabelOf(status) } },
-    { table: 'placeLabel', row: label },
-  ];
+function labelled(n: number, endsInDays: number): readonly SeededRow[] {
+  return heldPlace(aPlace({ id: idOf(n), name: `Lieu ${String(n).padStart(2, '0')}` }), endsInDays, NOW_UTC);
 }
 
 let core: TestCore | null = null;

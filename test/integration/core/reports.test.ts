@@ -1,39 +1,22 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { addDays, localDateAt } from '#shared/domain/calendar/local-date.ts';
-import { DEMO_LABEL_RULES, demoFacts } from '#shared/domain/label/demo-facts.ts';
-import { labelStatusAt } from '#shared/domain/label/label-status.ts';
-import { labelCaseOf } from '#shared/domain/label/record-facts.ts';
-import { storedLabelOf } from '#shared/domain/label/stored-label.ts';
-import { anActor, aPlace, NETWORK_ID, numberedId, ORG_ID } from '#test/support/builders.ts';
+import { anActor, aPlace, numberedId } from '#test/support/builders.ts';
 import { startTestCore, type TestCore } from '#test/support/core.ts';
+import { heldPlace, heldUnderRules } from '#test/support/held-places.ts';
 import { type SeededRow, signedInFolder } from '#test/support/signed-in-folder.ts';
 
 const DAY_MS = 86_400_000;
 const NOW_UTC = new Date().toISOString();
 const TODAY = localDateAt(NOW_UTC, 'Europe/Paris');
 const YESTERDAY = addDays(TODAY, -1);
-const owner = { networkId: NETWORK_ID, ownerOrgId: ORG_ID };
-const BOOK: SeededRow = { table: 'labelRuleBook', row: { id: ORG_ID, ...owner, versions: [DEMO_LABEL_RULES] } };
+const BOOK = heldUnderRules(aPlace());
 const BATCH = numberedId(0x900);
 const idOf = (n: number) => numberedId(0x700 + n);
 
 /** A place that has held its label for about a month. */
-function held(n: number): SeededRow[] {
-  const id = idOf(n);
-  const facts = demoFacts({
-    state: 'certified',
-    until: addDays(TODAY, 700),
-    today: TODAY,
-    actorId: 'user-1',
-    idOf: (m) => numberedId(0x10_000 + n * 1000 + m),
-  });
-  const place = aPlace({ id, name: `Lieu ${String(n).padStart(2, '0')}`, importBatchId: n < 20 ? BATCH : null });
-  const label = { id, ...owner, facts, rulesVersion: 2 };
-  const status = labelStatusAt(labelCaseOf(place, label, { versions: [DEMO_LABEL_RULES] }), NOW_UTC);
-  return [
-    { table: 'place', row: { ...place, ...storedLabelOf(status) } },
-    { table: 'placeLabel', row: label },
-  ];
+function held(n: number): readonly SeededRow[] {
+  const name = `Lieu ${String(n).padStart(2, '0')}`;
+  return heldPlace(aPlace({ id: idOf(n), name, importBatchId: n < 20 ? BATCH : null }), 700, NOW_UTC);
 }
 
 let core: TestCore | null = null;

@@ -36,8 +36,8 @@ export function ActiveCurve({ period }: Props) {
         </Button>
       </div>
       <Chart curve={curve} onStep={setStep} />
-      {isTable ? <DataTable curve={curve} onStep={setStep} /> : null}
       {step === null ? null : <Explained step={step} onClose={() => setStep(null)} />}
+      {isTable ? <DataTable curve={curve} onStep={setStep} /> : null}
     </section>
   );
 }
@@ -84,41 +84,39 @@ function Chart({ curve, onStep }: ChartProps) {
 function DataTable({ curve, onStep }: ChartProps) {
   const { t, format } = useTexts();
   return (
-    <div className={classes.scroller}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('console.report.day')}</th>
-            <th scope="col">{t('console.report.activePlaces')}</th>
-            <th scope="col">{t('console.report.came')}</th>
-            <th scope="col">{t('console.report.left')}</th>
-            <th scope="col">{t('console.report.explain')}</th>
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('console.report.day')}</th>
+          <th scope="col">{t('console.report.activePlaces')}</th>
+          <th scope="col">{t('console.report.came')}</th>
+          <th scope="col">{t('console.report.left')}</th>
+          <th scope="col">{t('console.report.explain')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {curve.points.map(({ on, active, came, left }, index) => (
+          <tr key={on}>
+            <td>{format.day(on)}</td>
+            <td>{format.number(active)}</td>
+            <td>{format.number(came)}</td>
+            <td>{format.number(left)}</td>
+            <td>
+              {came + left === 0 ? null : (
+                <Button
+                  variant="subtle"
+                  size="compact-xs"
+                  aria-label={t('console.report.explainDay', { day: format.day(on) })}
+                  onClick={() => onStep({ from: curve.points[index - 1]?.on ?? on, to: on })}
+                >
+                  {t('console.report.explain')}
+                </Button>
+              )}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {curve.points.map(({ on, active, came, left }, index) => (
-            <tr key={on}>
-              <td>{format.day(on)}</td>
-              <td>{format.number(active)}</td>
-              <td>{format.number(came)}</td>
-              <td>{format.number(left)}</td>
-              <td>
-                {came + left === 0 ? null : (
-                  <Button
-                    variant="subtle"
-                    size="compact-xs"
-                    aria-label={t('console.report.explainDay', { day: format.day(on) })}
-                    onClick={() => onStep({ from: curve.points[index - 1]?.on ?? on, to: on })}
-                  >
-                    {t('console.report.explain')}
-                  </Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

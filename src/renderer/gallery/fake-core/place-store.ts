@@ -93,7 +93,8 @@ export class PlaceStore {
   }
 
   get(wanted: { readonly n: number } | { readonly id: string }, canEdit: boolean): PlaceDetail | null {
-    const found = 'n' in wanted ? this.#places[wanted.n - 1] : this.#places.find(({ id }) => id === wanted.id);
+    const n = 'n' in wanted ? wanted.n : this.#numbers.get(wanted.id);
+    const found = n === undefined ? undefined : this.#places[n - 1];
     if (!found) return null;
     const isOurs = found.ownerOrgId === FAKE_ORG_ID;
     return {
