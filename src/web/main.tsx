@@ -6,6 +6,7 @@ import './app/page.css';
 import { TextsProvider } from '#ui/i18n/TextsProvider.tsx';
 import { createTexts, type Locale, switchLocale } from '#ui/i18n/texts.ts';
 import { App } from './app/App.tsx';
+import { takeAskedPlace } from './app/asked-place.ts';
 import { messages as english } from './locales/en.po';
 import { messages as french } from './locales/fr.po';
 import { registerServiceWorker } from './service-worker/register.ts';
@@ -23,7 +24,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <TextsProvider i18n={i18n}>
-    <App i18n={i18n} />
+    <App i18n={i18n} askedPlace={takeAskedPlace()} />
   </TextsProvider>,
 );
 registerServiceWorker();

@@ -5,24 +5,32 @@ import { useTexts } from '#ui/i18n/use-texts.ts';
 import { AboutPage } from '#web/features/about/AboutPage.tsx';
 import { NumbersPage } from '#web/features/numbers/NumbersPage.tsx';
 import { useNumbers } from '#web/features/numbers/use-numbers.ts';
+import { OnePlacePage } from '#web/features/places/OnePlacePage.tsx';
 import { PlacesPage } from '#web/features/places/PlacesPage.tsx';
 import { QuickExit } from '#web/quick-exit/QuickExit.tsx';
 import styles from './app.module.css';
 
-type View = 'places' | 'numbers' | 'about';
+/** `place`: the one that the address asked for; no tab leads there. */
+type View = 'places' | 'numbers' | 'about' | 'place';
 const VIEWS: readonly { readonly view: View; readonly text: string }[] = [
   { view: 'places', text: 'web.nav.places' },
   { view: 'numbers', text: 'web.nav.numbers' },
   { view: 'about', text: 'web.nav.about' },
 ];
 
+type Props = {
+  readonly i18n: I18n;
+  /** Id of the place the page was opened for; null: none. */
+  readonly askedPlace: string | null;
+};
+
 /**
  * The whole page. Views change in place: address, title and history never tell which one was read (threat A1), and
  * « back » leaves the page.
  */
-export function App({ i18n }: { readonly i18n: I18n }) {
+export function App({ i18n, askedPlace }: Props) {
   const { t, locale } = useTexts();
-  const [view, setView] = useState<View>('places');
+  const [view, setView] = useState<View>(askedPlace === null ? 'places' : 'place');
   const numbers = useNumbers();
   const mainRef = useFocusOnChange(view);
   useEffect(() => {
@@ -61,6 +69,13 @@ export function App({ i18n }: { readonly i18n: I18n }) {
         <div hidden={view !== 'places'} className={styles.view}>
           <PlacesPage numbers={numbers.kind === 'ready' ? numbers.numbers : null} />
         </div>
+        {view === 'place' && askedPlace !== null ? (
+          <OnePlacePage
+            id={askedPlace}
+            numbers={numbers.kind === 'ready' ? numbers.numbers : null}
+            onOthers={() => setView('places')}
+          />
+        ) : null}
         {view === 'numbers' ? <NumbersPage state={numbers} /> : null}
         {view === 'about' ? <AboutPage /> : null}
       </main>

@@ -1,11 +1,11 @@
 import type { NearbyPlace } from '#shared/contract/api/public.contract.ts';
 import { isPoliceSite } from '#shared/domain/place/category.ts';
 import { estimateWalkMinutes } from '#shared/geo/walking.ts';
-import { type Texts, useTexts } from '#ui/i18n/use-texts.ts';
+import { useTexts } from '#ui/i18n/use-texts.ts';
 import type { OpeningState } from '#ui/place/opening-state.ts';
-import { changeTime, type Moment } from '#ui/place/opening-text.ts';
 import { accessibilityText, CATEGORY_TEXT } from '#ui/place/place-texts.ts';
 import { telephoneHref } from '#web/app/telephone.ts';
+import { openingWords } from './opening-words.ts';
 import styles from './places.module.css';
 
 type Props = {
@@ -13,7 +13,7 @@ type Props = {
   readonly opening: OpeningState;
   readonly nowMs: number;
   readonly isSelected: boolean;
-  readonly onShowOnMap: () => void;
+  readonly onShowOnMap: (() => void) | null;
 };
 
 /** One place: what it is, how far, whether it is open, how to call it. */
@@ -48,14 +48,16 @@ export function PlaceCard({ place, opening, nowMs, isSelected, onShowOnMap }: Pr
             {t('web.places.call', { phone: place.phone })}
           </a>
         )}
-        <button
-          type="button"
-          className={styles.secondary}
-          onClick={onShowOnMap}
-          aria-label={t('web.places.showOnMapName', { name: place.name })}
-        >
-          {t('web.places.showOnMap')}
-        </button>
+        {onShowOnMap === null ? null : (
+          <button
+            type="button"
+            className={styles.secondary}
+            onClick={onShowOnMap}
+            aria-label={t('web.places.showOnMapName', { name: place.name })}
+          >
+            {t('web.places.showOnMap')}
+          </button>
+        )}
       </div>
       {place.verifiedOn === null ? null : (
         <p className={styles.verified}>
@@ -66,12 +68,4 @@ export function PlaceCard({ place, opening, nowMs, isSelected, onShowOnMap }: Pr
       )}
     </li>
   );
-}
-
-/** The console's « Ouvert → 01:00 » in whole words. */
-function openingWords(state: OpeningState, moment: Moment, { t, locale }: Texts): string {
-  if (state.kind === 'unknown') return t('web.places.hoursUnknown');
-  if (state.untilMs === null) return t(state.kind === 'open' ? 'web.places.openAlways' : 'web.places.closedNow');
-  const time = changeTime(state.untilMs, moment, locale === 'fr' ? 'fr-FR' : 'en-GB');
-  return t(state.kind === 'open' ? 'web.places.openUntil' : 'web.places.closedUntil', { time });
 }

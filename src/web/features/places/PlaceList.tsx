@@ -9,7 +9,8 @@ type Props = {
   readonly nearby: Nearby;
   readonly nowMs: number;
   readonly selectedId: string | null;
-  readonly onShowOnMap: (place: NearbyPlace) => void;
+  /** Null: there is no map beside the list. */
+  readonly onShowOnMap: ((place: NearbyPlace) => void) | null;
 };
 
 /** Open places first; those whose hours nobody told next (a call tells); closed ones last, folded. */
@@ -25,7 +26,7 @@ export function PlaceList({ nearby, nowMs, selectedId, onShowOnMap }: Props) {
           opening={state}
           nowMs={nowMs}
           isSelected={place.id === selectedId}
-          onShowOnMap={() => onShowOnMap(place)}
+          onShowOnMap={onShowOnMap === null ? null : () => onShowOnMap(place)}
         />
       ))}
     </ul>

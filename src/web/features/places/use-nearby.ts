@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { whileSeen } from '#web/app/while-seen.ts';
 import { findNearby, type Nearby, readKept } from './nearby.ts';
 import type { Origin } from './origin.ts';
 
@@ -7,9 +8,6 @@ export type NearbyState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'ready'; readonly nearby: Nearby }
   | { readonly kind: 'unavailable' };
-
-/** A place that loses its label is off an open page within the minute. */
-const ASK_AGAIN_MS = 45_000;
 
 /**
  * Follows the origin. Without one, shows what is kept on the device only while there is no network. While the page is seen the question is
@@ -46,17 +44,4 @@ export function useNearby(origin: Origin | null, isOnline: boolean): NearbyState
     };
   }, [origin, isOnline]);
   return state;
-}
-
-/** Calls at intervals while the page is on screen, and at once when it comes back to it. Returns its undo. */
-function whileSeen(ask: () => void): () => void {
-  const askIfSeen = (): void => {
-    if (document.visibilityState === 'visible') ask();
-  };
-  const timer = setInterval(askIfSeen, ASK_AGAIN_MS);
-  document.addEventListener('visibilitychange', askIfSeen);
-  return () => {
-    clearInterval(timer);
-    document.removeEventListener('visibilitychange', askIfSeen);
-  };
 }

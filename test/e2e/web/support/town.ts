@@ -40,6 +40,7 @@ export const TOWN: readonly Place[] = [
   }),
   townPlace(5, { name: 'Adresse discrète', visibility: 'discreet', openingHours: '24/7' }),
   townPlace(6, { name: 'Candidat invisible', labelState: 'candidate', labelUntil: null, openingHours: '24/7' }),
+  townPlace(7, { name: 'Café Parti', labelState: 'suspended', openingHours: '24/7', lon: 4.8329, lat: 45.7581 }),
 ];
 
 /** Writes the town straight into the tables: what is under test is what the public reads of it. */
