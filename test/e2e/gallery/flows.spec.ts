@@ -141,7 +141,9 @@ test('A5 an OSM extract asks which kinds become places; a file in metres is refu
       .locator('input[type="file"]')
       .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) });
   await pick('lieux-lambert.geojson', '{}');
-  await expect(page.getByRole('alert')).toContainText('Lambert-93, EPSG:2154');
+  await expect(page.getByRole('alert').filter({ hasText: 'n’a pas pu être lu' })).toContainText(
+    'Lambert-93, EPSG:2154',
+  );
   await look(page, 'import-crs');
   await pick('monaco-latest.osm.pbf', 'osm extract');
   await expect(page.getByText('146 objets retenus')).toBeVisible();

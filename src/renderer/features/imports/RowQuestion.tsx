@@ -28,7 +28,7 @@ export function RowQuestion({ draftId, line, answered, state }: Props) {
   if (row === undefined || row === null || row.line !== line) return null;
   return (
     <section className={classes.question} aria-label={t('console.import.question', { line: format.number(line) })}>
-      <h3 className={classes.questionTitle}>{row.name}</h3>
+      <h2 className={classes.questionTitle}>{row.name}</h2>
       {row.candidates.length === 0 ? null : (
         <AlreadyThere
           row={row}
