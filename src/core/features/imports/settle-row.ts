@@ -69,17 +69,24 @@ export function settleRow(judged: JudgedRow, deps: SettleDeps): Settled {
 
 /** The place is here under its own id, under the id its source gives it, or under a link. Null: it is not. */
 function knownRow(row: ImportRow, { source, ownId }: JudgedRow, deps: SettleDeps): Known | null {
-  const own = ownId === null ? undefined : deps.placeById(ownId);
+  const own = ownId === null ? undefined : keptPlace(ownId, deps);
   if (own !== undefined) {
     // The zone was worked out from the same territory: an export tells nothing new about it.
     const withheld = [...row.withheld, 'timeZone' as const];
     return { row: { ...row, id: own.id, sourceId: own.id, withheld }, source: EXPORT_SOURCE, stored: own };
   }
-  const stored = deps.placeById(row.id);
-  if (stored !== undefined) return { row, source, stored };
+  const stored = keptPlace(row.id, deps);
+  if (stored !== undefined) return { row: { ...row, id: stored.id }, source, stored };
   const linkedId = deps.links.get(row.sourceId);
-  const linked = linkedId === undefined ? undefined : deps.placeById(linkedId);
+  const linked = linkedId === undefined ? undefined : keptPlace(linkedId, deps);
   return linked === undefined ? null : { row: { ...row, id: linked.id }, source, stored: linked };
+}
+
+/** The place of that id; of a duplicate that was merged, the place it was merged into (PI29). */
+function keptPlace(id: string, { placeById }: SettleDeps): Place | undefined {
+  const place = placeById(id);
+  const keptId = place?.mergedIntoId ?? null;
+  return keptId === null ? place : placeById(keptId);
 }
 
 /** One place of the same name, kind and street corner: the same, unless the person says otherwise. */

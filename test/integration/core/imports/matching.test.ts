@@ -123,6 +123,19 @@ describe('a row near a place that is here', () => {
   });
 });
 
+test('PI29 a row whose place was merged speaks of the place it was merged into', async () => {
+  await importFile(world, ours);
+  const { draftId } = await judged(theirs(near('x1', 'Bar du Phare')));
+  unwrap(world.imports.answer(draftId, { kind: 'decideAll', as: 'new' }));
+  await world.imports.apply(draftId);
+  const [bar, phare] = places();
+  unwrap(world.engine.mutate('place.merge', { keepId: phare?.id, dropId: bar?.id, fields: [] }));
+  expect((await judged(theirs(near('x1', 'Bar du Phare')))).summary).toMatchObject({ updateCount: 1, askCount: 0 });
+  await importFile(world, theirs(near('x1', 'Bar du Phare')));
+  expect(places()).toMatchObject([{ name: 'Bar du Phare' }, { name: 'Le Phare', phone: '04 78 00 00 02' }]);
+  expect((await judged(theirs(near('x1', 'Bar du Phare')))).summary).toMatchObject({ unchangedCount: 1 });
+});
+
 test('PI27 three values of an edited field are shown, and the file’s is taken only when asked', async () => {
   const list = (phone: string) => csvFile('nos-lieux.csv', [HEADER, `${PHARE}${phone}`]);
   await importFile(world, list('01'));
