@@ -3,6 +3,7 @@ import { MapControls } from './MapControls.tsx';
 import { MapSummary } from './MapSummary.tsx';
 import styles from './map.module.css';
 import type { MapViewProps } from './map-view-props.ts';
+import { PickBar } from './PickBar.tsx';
 import { useMapScene } from './use-map-scene.ts';
 
 /**
@@ -22,6 +23,7 @@ export function MapView(props: MapViewProps) {
         onZoom={(steps) => scene?.controller.zoomBy(steps)}
         onJump={(box) => scene?.controller.move({ kind: 'box', box })}
       />
+      {props.pick == null ? null : <PickBar onCentre={() => scene?.pickCentre()} onEnd={props.pick.onEnd} />}
       <div ref={scaleRef} className={styles.scale} aria-hidden />
       <p className={styles.attribution}>{t('ui.map.attribution')}</p>
       <MapSummary sight={sight} />

@@ -8,6 +8,7 @@ import { BasemapLayer } from './basemap-layer.ts';
 import { MapController } from './map-controller.ts';
 import type { MapAlert, MapCluster, MapSelection, MapSight } from './map-view-props.ts';
 import { type Here, OverlayLayer } from './overlay-layer.ts';
+import { type MapPick, PickLayer } from './pick-layer.ts';
 import { PlacesLayer } from './places-layer.ts';
 import { type MapRoute, RouteLayer } from './route-layer.ts';
 import { TownLabelsLayer } from './town-labels-layer.ts';
@@ -34,6 +35,7 @@ export class MapScene {
   readonly #overlay: OverlayLayer;
   readonly #alerts: AlertLayer;
   readonly #route: RouteLayer;
+  readonly #pick: PickLayer;
   readonly #events: SceneEvents;
   readonly #target: HTMLElement;
   #selection: MapSelection | null = null;
@@ -48,6 +50,7 @@ export class MapScene {
     this.#overlay = new OverlayLayer(theme);
     this.#alerts = new AlertLayer(theme);
     this.#route = new RouteLayer(theme);
+    this.#pick = new PickLayer(theme);
     for (const { layer } of this.#parts()) this.controller.addLayer(layer);
     this.#paintBackground();
     this.controller.map.on('singleclick', this.#onClick);
@@ -77,6 +80,17 @@ export class MapScene {
     this.#route.setRoute(route);
   }
 
+  setPick(pick: MapPick | null): void {
+    this.#pick.setPick(pick);
+    this.#target.style.cursor = '';
+  }
+
+  /** The keyboard's way to place a point: move the map under its centre. */
+  pickCentre(): void {
+    const centre = this.controller.map.getView().getCenter();
+    if (centre !== undefined) this.#pick.take(centre);
+  }
+
   setHere(here: Here | null): void {
     this.#overlay.setHere(here);
   }
@@ -101,7 +115,7 @@ export class MapScene {
   }
 
   #parts() {
-    return [this.#basemap, this.#labels, this.#places, this.#route, this.#overlay, this.#alerts] as const;
+    return [this.#basemap, this.#labels, this.#places, this.#route, this.#overlay, this.#alerts, this.#pick] as const;
   }
 
   readonly #tellSight = (): void => {
@@ -119,10 +133,15 @@ export class MapScene {
 
   readonly #onPointerMove = (event: MapBrowserEvent): void => {
     if (event.dragging) return;
+    if (this.#pick.isPicking) {
+      this.#target.style.cursor = 'crosshair';
+      return;
+    }
     this.#target.style.cursor = this.#featuresAt(event).length > 0 ? 'pointer' : '';
   };
 
   readonly #onClick = (event: MapBrowserEvent): void => {
+    if (this.#pick.take(event.coordinate)) return;
     const features = this.#featuresAt(event);
     const alertId = features.map((feature) => this.#alerts.idOf(feature)).find((id) => id !== null);
     if (alertId !== undefined) {

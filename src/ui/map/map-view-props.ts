@@ -2,6 +2,7 @@ import type { PlacePoints } from '#shared/contract/console/places.contract.ts';
 import type { AlertKind } from '#shared/domain/alert/alert.ts';
 import type { LonLat, LonLatBox } from '#shared/geo/lon-lat.ts';
 import type { ThemeName } from '#ui/theme/tokens.ts';
+import type { MapPick } from './pick-layer.ts';
 import type { MapRoute } from './route-layer.ts';
 
 /** A live or past alert as the map draws it. Red is for a live `sos` or `possibleSos` and for nothing else. */
@@ -57,6 +58,8 @@ export type MapViewProps = {
   readonly here: { readonly lonLat: LonLat; readonly accuracyMeters: number } | null;
   /** A day's way through the places; a new object redraws it. Absent: the map of no day. */
   readonly route?: MapRoute | null;
+  /** A point being placed on this map; while there is one, clicks place it. A new object redraws it. */
+  readonly pick?: MapPick | null;
   readonly target: MapTarget | null;
   /** `id` of the list that says the same as the map: the skip link goes there. */
   readonly listId: string;

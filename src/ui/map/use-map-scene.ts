@@ -35,12 +35,13 @@ export function useMapScene(props: MapViewProps): MapSceneHandle {
     return () => opened.destroy();
   }, []);
 
-  const { theme, places, alerts, here, route = null, selection, target } = props;
+  const { theme, places, alerts, here, route = null, pick = null, selection, target } = props;
   useEffect(() => scene?.setTheme(theme), [scene, theme]);
   useEffect(() => scene?.setPlaces(places), [scene, places]);
   useEffect(() => scene?.setAlerts(alerts), [scene, alerts]);
   useEffect(() => scene?.setHere(here), [scene, here]);
   useEffect(() => scene?.setRoute(route), [scene, route]);
+  useEffect(() => scene?.setPick(pick), [scene, pick]);
   useEffect(() => scene?.select(selection), [scene, selection]);
   useEffect(() => {
     if (target !== null) scene?.controller.move(target);

@@ -302,3 +302,26 @@ test('A4 a duplicate is merged field by field, leaves the list, and comes back w
   await detail.getByRole('button', { name: 'Séparer Pharmacie Bellecour' }).click();
   await expect(grid).toHaveAttribute('aria-rowcount', '1241');
 });
+
+test('A4 a place is moved on the map, by a click or under the cross, and says how far', async ({
+  gallery: { page },
+  gallery,
+}) => {
+  await gallery.openScreen('place-detail', LIGHT);
+  await page.getByRole('button', { name: 'Autres actions' }).click();
+  await page.getByRole('menuitem', { name: 'Déplacer le point' }).click();
+  const latitude = page.getByRole('textbox', { name: 'Latitude' });
+  const before = await latitude.inputValue();
+  const map = page.getByRole('application');
+  await map.click({ position: { x: 120, y: 300 } });
+  await expect(latitude).not.toHaveValue(before);
+  await expect(page.getByText(/de la position d’avant/)).toBeVisible();
+  await look(page, 'place-move');
+  const clicked = await latitude.inputValue();
+  await page.getByRole('button', { name: 'Placer sous la croix' }).click();
+  await expect(latitude).not.toHaveValue(clicked);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Placer sous la croix' })).toBeHidden();
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByRole('region', { name: 'Fiche du lieu' })).toContainText('En attente d’envoi');
+});

@@ -18,7 +18,7 @@ type Props = {
 /** One place: its file, section by section (`place-sections.ts`), or the form that changes it. */
 export function PlaceDetailPane({ detail, isMissing, onClose }: Props) {
   const { t } = useTexts();
-  const [isEditing, setEditing] = useState(false);
+  const [editing, setEditing] = useState<'edit' | 'move' | null>(null);
   if (isMissing) {
     return (
       <EmptyState
@@ -34,10 +34,10 @@ export function PlaceDetailPane({ detail, isMissing, onClose }: Props) {
     );
   }
   if (detail === null) return <div aria-busy="true" />;
-  if (isEditing) return <PlaceForm place={detail.place} onDone={() => setEditing(false)} />;
+  if (editing !== null) return <PlaceForm place={detail.place} intent={editing} onDone={() => setEditing(null)} />;
   return (
     <>
-      <PlaceHeader detail={detail} onEdit={() => setEditing(true)} onClose={onClose} />
+      <PlaceHeader detail={detail} onEdit={setEditing} onClose={onClose} />
       <PlaceTabs detail={detail} />
     </>
   );

@@ -17,11 +17,13 @@ import { type Saved, savePlace, undoEdit } from './save-place.ts';
 type Props = {
   /** Null: a new place. */
   readonly place: Place | null;
+  /** `move`: the person asked to place its point; the map waits for it. */
+  readonly intent: 'edit' | 'move';
   readonly onDone: (placeId: string | null) => void;
 };
 
 /** Creates or edits a place. Written to this machine at once, sent when the server can be reached. */
-export function PlaceForm({ place: current, onDone }: Props) {
+export function PlaceForm({ place: current, intent, onDone }: Props) {
   const { t } = useTexts();
   const core = useCore();
   // What comes in meanwhile was not seen: the edit is measured against what the form showed.
@@ -51,7 +53,7 @@ export function PlaceForm({ place: current, onDone }: Props) {
       <div className={classes.title}>
         <h2>{place === null ? t('console.places.new') : t('console.form.editTitle', { name: place.name })}</h2>
       </div>
-      <PlaceFormFields form={form} />
+      <PlaceFormFields form={form} before={place} isMoving={intent === 'move'} />
       {refusal === null ? null : (
         <ErrorPanel
           happened={t('console.form.refused')}

@@ -2,11 +2,13 @@ import { Select, Switch, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
 import { OWNER_KINDS, PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
+import type { Place } from '#shared/domain/place/place.ts';
 import { DayField } from '#ui/form/DayField.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { CATEGORY_TEXT } from '#ui/place/place-texts.ts';
 import { HoursField } from './hours/HoursField.tsx';
 import { OWNER_TEXT } from './owner-texts.ts';
+import { PositionFields } from './pick/PositionFields.tsx';
 import type { PlaceFormValues } from './place-form-values.ts';
 import classes from './places.module.css';
 
@@ -27,8 +29,9 @@ const TIME_ZONES = [
 ];
 
 type Props = { readonly form: UseFormReturnType<PlaceFormValues> };
+type WhereProps = Props & { readonly before: Place | null; readonly isMoving: boolean };
 
-export function PlaceFormFields({ form }: Props) {
+export function PlaceFormFields({ form, before, isMoving }: WhereProps) {
   const { t } = useTexts();
   return (
     <>
@@ -47,7 +50,7 @@ export function PlaceFormFields({ form }: Props) {
           {...form.getInputProps('ownerKind')}
         />
       </div>
-      <WhereFields form={form} />
+      <WhereFields form={form} before={before} isMoving={isMoving} />
       <HoursField
         value={form.values.openingHours}
         onChange={(openingHours) => form.setFieldValue('openingHours', openingHours)}
@@ -107,7 +110,7 @@ function textError(error: ReactNode): string | undefined {
   return typeof error === 'string' ? error : undefined;
 }
 
-function WhereFields({ form }: Props) {
+function WhereFields({ form, before, isMoving }: WhereProps) {
   const { t } = useTexts();
   return (
     <>
@@ -121,10 +124,7 @@ function WhereFields({ form }: Props) {
         description={t('console.form.communeCodeHint')}
         {...form.getInputProps('communeCode')}
       />
-      <div className={classes.pair}>
-        <TextInput label={t('console.form.lat')} inputMode="decimal" {...form.getInputProps('lat')} />
-        <TextInput label={t('console.form.lon')} inputMode="decimal" {...form.getInputProps('lon')} />
-      </div>
+      <PositionFields form={form} before={before} isMoving={isMoving} />
     </>
   );
 }

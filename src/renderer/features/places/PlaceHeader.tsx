@@ -19,7 +19,11 @@ import { PlaceMenu } from './PlaceMenu.tsx';
 import classes from './places.module.css';
 import { temporaryText } from './temporary-text.ts';
 
-type Props = { readonly detail: PlaceDetail; readonly onEdit: () => void; readonly onClose: () => void };
+type Props = {
+  readonly detail: PlaceDetail;
+  readonly onEdit: (intent: 'edit' | 'move') => void;
+  readonly onClose: () => void;
+};
 
 /** What a place is called, where it stands, and what may be done with it: the same above every tab. */
 export function PlaceHeader({ detail, onEdit, onClose }: Props) {
@@ -34,11 +38,16 @@ export function PlaceHeader({ detail, onEdit, onClose }: Props) {
         {detail.canEdit ? (
           <>
             <Tooltip label={t('console.places.edit')}>
-              <ActionIcon variant="subtle" color="gray" onClick={onEdit} aria-label={t('console.places.edit')}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                onClick={() => onEdit('edit')}
+                aria-label={t('console.places.edit')}
+              >
                 <Icon of={IconPencil} />
               </ActionIcon>
             </Tooltip>
-            <PlaceMenu detail={detail} onRemoved={onClose} />
+            <PlaceMenu detail={detail} onMove={() => onEdit('move')} onRemoved={onClose} />
           </>
         ) : null}
         <ActionIcon variant="subtle" color="gray" onClick={onClose} aria-label={t('ui.action.close')}>

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconArrowMerge, IconDots, IconTrash } from '@tabler/icons-react';
+import { IconArrowMerge, IconDots, IconMapPinCog, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
@@ -12,10 +12,10 @@ import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
 import { MergeDialog } from './merge/MergeDialog.tsx';
 
-type Props = { readonly detail: PlaceDetail; readonly onRemoved: () => void };
+type Props = { readonly detail: PlaceDetail; readonly onMove: () => void; readonly onRemoved: () => void };
 
 /** What is rarely done with a place. */
-export function PlaceMenu({ detail, onRemoved }: Props) {
+export function PlaceMenu({ detail, onMove, onRemoved }: Props) {
   const { t } = useTexts();
   const core = useCore();
   const [isMerging, setMerging] = useState(false);
@@ -39,6 +39,9 @@ export function PlaceMenu({ detail, onRemoved }: Props) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item leftSection={<Icon of={IconMapPinCog} />} onClick={onMove}>
+            {t('console.form.move')}
+          </Menu.Item>
           <Menu.Item leftSection={<Icon of={IconArrowMerge} />} onClick={() => setMerging(true)}>
             {t('console.merge.ask')}
           </Menu.Item>

@@ -5,6 +5,7 @@ import { MapView } from '#ui/map/MapView.tsx';
 import type { MapAlert, MapCluster, MapSelection, MapTarget } from '#ui/map/map-view-props.ts';
 import { useThemeName } from '#ui/theme/ThemeProvider.tsx';
 import { PLACES_LIST_ID } from './list-id.ts';
+import { usePlacePick } from './pick/place-pick.tsx';
 import { usePlacePoints } from './places-view.ts';
 
 type Props = {
@@ -21,6 +22,7 @@ const NO_ALERTS: readonly MapAlert[] = [];
 export function PlacesMap({ filter, selectedN, target, onPlaceChosen, onClusterChosen }: Props) {
   const theme = useThemeName(useThemeChoice());
   const points = usePlacePoints(filter);
+  const { pick } = usePlacePick();
   const selection = useMemo<MapSelection | null>(
     () => (selectedN === null ? null : { kind: 'place', n: selectedN }),
     [selectedN],
@@ -32,6 +34,7 @@ export function PlacesMap({ filter, selectedN, target, onPlaceChosen, onClusterC
       alerts={NO_ALERTS}
       selection={selection}
       here={null}
+      pick={pick}
       target={target}
       listId={PLACES_LIST_ID}
       onPlaceChosen={onPlaceChosen}

@@ -25,6 +25,7 @@ import { PlaceDetailPane } from './PlaceDetailPane.tsx';
 import { PlaceFilters } from './PlaceFilters.tsx';
 import { PlaceForm } from './PlaceForm.tsx';
 import { PlacesMap } from './PlacesMap.tsx';
+import { PlacePickProvider } from './pick/place-pick.tsx';
 import { placeColumns } from './place-columns.tsx';
 import { usePlaceSelection } from './place-selection.ts';
 import { isFiltering, useCounts, usePlaceSource, usePlacesView } from './places-view.ts';
@@ -53,7 +54,7 @@ export function PlacesPage({ placeId, isCreating, bulkActions }: Props) {
   const clearFilter = useCallback(() => setFilter(EVERY_PLACE), [setFilter]);
   const closeDetail = selection.clear;
   return (
-    <>
+    <PlacePickProvider>
       <Panes
         listWidth="wide"
         detailLabel={t('console.places.detail')}
@@ -94,7 +95,7 @@ export function PlacesPage({ placeId, isCreating, bulkActions }: Props) {
         }
         detail={
           isCreating ? (
-            <PlaceForm place={null} onDone={(id) => goTo({ page: 'places', placeId: id })} />
+            <PlaceForm place={null} intent="edit" onDone={(id) => goTo({ page: 'places', placeId: id })} />
           ) : placeId === null ? null : (
             <PlaceDetailPane
               key={placeId}
@@ -113,7 +114,7 @@ export function PlacesPage({ placeId, isCreating, bulkActions }: Props) {
           selection.fromMap(n);
         }}
       />
-    </>
+    </PlacePickProvider>
   );
 }
 
