@@ -50,6 +50,8 @@ export const screenIds = [
   'label-rules',
   'paper',
   'paper-empty',
+  'paper-slow',
+  'paper-disk-full',
   'settings',
   'settings-file-key',
 ] as const;

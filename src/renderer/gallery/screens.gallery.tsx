@@ -104,6 +104,8 @@ const STATES: Readonly<Record<ScreenId, State>> = {
   checklists: state('Grilles de visite', CALM, '#/checklists'),
   'label-rules': state('Règles du label', CALM, '#/label-rules'),
   paper: state('Vitrophanies', CALM, '#/paper'),
+  'paper-slow': state('Vitrophanies, préparation', { ...CALM, printing: 'composing' }, '#/paper'),
+  'paper-disk-full': state('Vitrophanies, disque plein', { ...CALM, printing: 'diskFull' }, '#/paper'),
   'paper-empty': state('Vitrophanies, aucun label', { ...CALM, placeCount: 0 }, '#/paper'),
   settings: state('Réglages', CALM, '#/settings'),
   'settings-file-key': state('Réglages, clé dans un fichier', { ...CALM, keyProtection: 'file' }, '#/settings'),

@@ -171,7 +171,15 @@ function OthersNear({ around }: { readonly around: LonLat }) {
   const state = useNearby(origin, useOnline());
   if (state.kind !== 'ready') return <p role="status">{t('web.places.loading')}</p>;
   const open = state.nearby.places.slice(0, NEAR_COUNT);
-  return <PlaceList nearby={{ ...state.nearby, places: open }} nowMs={nowMs} selectedId={null} onShowOnMap={null} />;
+  return (
+    <PlaceList
+      distances="rough"
+      nearby={{ ...state.nearby, places: open }}
+      nowMs={nowMs}
+      selectedId={null}
+      onShowOnMap={null}
+    />
+  );
 }
 
 const NEAR_COUNT = 8;

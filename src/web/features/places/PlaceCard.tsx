@@ -10,6 +10,7 @@ import styles from './places.module.css';
 
 type Props = {
   readonly place: NearbyPlace;
+  readonly distances: 'exact' | 'rough';
   readonly opening: OpeningState;
   readonly nowMs: number;
   readonly isSelected: boolean;
@@ -17,7 +18,7 @@ type Props = {
 };
 
 /** One place: what it is, how far, whether it is open, how to call it. */
-export function PlaceCard({ place, opening, nowMs, isSelected, onShowOnMap }: Props) {
+export function PlaceCard({ place, distances, opening, nowMs, isSelected, onShowOnMap }: Props) {
   const texts = useTexts();
   const { t, format } = texts;
   const minutes = estimateWalkMinutes(place.distanceMeters);
@@ -25,8 +26,9 @@ export function PlaceCard({ place, opening, nowMs, isSelected, onShowOnMap }: Pr
     <li className={styles.card} data-selected={isSelected} id={`place-${place.id}`}>
       <h3 className={styles.name}>{place.name}</h3>
       <p className={styles.facts}>
-        {t(CATEGORY_TEXT[place.category])} · {format.distance(place.distanceMeters)}
-        {minutes === null ? '' : ` · ${t('web.places.walk', { minutes })}`}
+        {t(CATEGORY_TEXT[place.category])}
+        {distances === 'rough' ? '' : ` · ${format.distance(place.distanceMeters)}`}
+        {distances === 'rough' || minutes === null ? '' : ` · ${t('web.places.walk', { minutes })}`}
       </p>
       <p className={styles.address}>
         {[place.address, `${place.postcode} ${place.communeName}`.trim()].filter((part) => part !== '').join(', ')}

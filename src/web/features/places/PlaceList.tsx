@@ -6,6 +6,8 @@ import { PlaceCard } from './PlaceCard.tsx';
 import styles from './places.module.css';
 
 type Props = {
+  /** `rough`: measured from where a place about was; too coarse to be told in metres. */
+  readonly distances: 'exact' | 'rough';
   readonly nearby: Nearby;
   readonly nowMs: number;
   readonly selectedId: string | null;
@@ -14,7 +16,7 @@ type Props = {
 };
 
 /** Open places first; those whose hours nobody told next (a call tells); closed ones last, folded. */
-export function PlaceList({ nearby, nowMs, selectedId, onShowOnMap }: Props) {
+export function PlaceList({ distances, nearby, nowMs, selectedId, onShowOnMap }: Props) {
   const { t } = useTexts();
   const groups = groupByOpening(nearby.places, nowMs);
   const cards = (kind: OpeningState['kind']) => (
@@ -23,6 +25,7 @@ export function PlaceList({ nearby, nowMs, selectedId, onShowOnMap }: Props) {
         <PlaceCard
           key={place.id}
           place={place}
+          distances={distances}
           opening={state}
           nowMs={nowMs}
           isSelected={place.id === selectedId}

@@ -72,7 +72,13 @@ export function PlacesPage({ numbers }: { readonly numbers: readonly EmergencyNu
       ) : null}
       <div id={listId} tabIndex={-1} className={styles.results}>
         {nearby === null ? null : (
-          <PlaceList nearby={nearby} nowMs={nowMs} selectedId={selected?.id ?? null} onShowOnMap={showOnMap} />
+          <PlaceList
+            distances="exact"
+            nearby={nearby}
+            nowMs={nowMs}
+            selectedId={selected?.id ?? null}
+            onShowOnMap={showOnMap}
+          />
         )}
       </div>
     </div>
