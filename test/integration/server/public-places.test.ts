@@ -56,9 +56,17 @@ describe.each(ENGINES)('public places on %s', (engine) => {
     const response = await fetch(`${server.url}/v1/places/${id}`);
     const body: unknown = await response.json();
     expect(response.status).toBe(200);
-    expect(publicPlaceSchema.strict().parse(body)).toMatchObject({ id, name: 'Refuge', verifiedOn: '2026-12-31' });
+    expect(publicPlaceSchema.strict().parse(body)).toMatchObject({
+      id,
+      name: 'Refuge',
+      verifiedOn: '2026-12-31',
+      credit: '',
+    });
     expect(JSON.stringify(body)).not.toContain(DEMO_ORGS.escale.id);
     expect(response.headers.get('cache-control')).toBe('no-store');
+    const [mapped] = await add({ name: 'Pharmacie', source: 'openstreetmap', sourceId: 'node/17' });
+    const credited: unknown = await (await fetch(`${server.url}/v1/places/${mapped}`)).json();
+    expect(credited).toMatchObject({ credit: '© les contributeurs d’OpenStreetMap, ODbL 1.0' });
   });
 
   test.each([

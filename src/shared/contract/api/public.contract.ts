@@ -22,6 +22,8 @@ export const publicPlaceSchema = z.object({
   isOpenNow: z.boolean().nullable(),
   /** Label end, or the date of the State's file for a police site. */
   verifiedOn: z.iso.date().nullable(),
+  /** To be shown with the place, as its source's licence asks; empty when it asks for nothing. */
+  credit: z.string(),
 });
 export type PublicPlace = z.infer<typeof publicPlaceSchema>;
 

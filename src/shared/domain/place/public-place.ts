@@ -1,3 +1,4 @@
+import { creditOf } from '#shared/domain/place-export/credit.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { Place } from './place.ts';
 
@@ -77,6 +78,8 @@ export type PublicView = Pick<
   readonly lat: number;
   /** Label end, or the date of the State's file for a police site. */
   readonly verifiedOn: string | null;
+  /** The credit its data's source asks for wherever it is shown (ODbL); empty when it asks for none. */
+  readonly credit: string;
 };
 
 /** The place as the public sees it, on the server's page and in the console's preview alike. Null: it does not. */
@@ -98,6 +101,7 @@ export function publicViewOf(place: Publicness & PublicFields, today: LocalDate)
     timeZone: place.timeZone,
     accessibility: place.accessibility,
     verifiedOn: place.labelState === 'stateSite' ? place.sourceUpdatedOn : place.labelUntil,
+    credit: creditOf(place.source),
   };
 }
 
@@ -114,5 +118,6 @@ type PublicFields = Pick<
   | 'openingHours'
   | 'timeZone'
   | 'accessibility'
+  | 'source'
   | 'sourceUpdatedOn'
 >;

@@ -105,6 +105,7 @@ function Present({ place, keptAsOfUtc, numbers }: PresentProps) {
         </>
       )}
       <Proof place={place} />
+      {place.credit === '' ? null : <p className={styles.verified}>{place.credit}</p>}
     </>
   );
 }

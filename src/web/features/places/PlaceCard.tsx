@@ -68,6 +68,7 @@ export function PlaceCard({ place, distances, opening, nowMs, isSelected, onShow
           })}
         </p>
       )}
+      {place.credit === '' ? null : <p className={styles.verified}>{place.credit}</p>}
     </li>
   );
 }
