@@ -1,7 +1,7 @@
 import { Select, Switch, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
-import { OWNER_KINDS, PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
+import { CATEGORY_LIST_VERSION, OWNER_KINDS, PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
 import type { Place } from '#shared/domain/place/place.ts';
 import { DayField } from '#ui/form/DayField.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
@@ -39,12 +39,14 @@ export function PlaceFormFields({ form, before, isMoving }: WhereProps) {
       <div className={classes.pair}>
         <Select
           label={t('console.form.category')}
+          description={t('console.form.categoryList', { version: CATEGORY_LIST_VERSION })}
           data={PLACE_CATEGORIES.map((value) => ({ value, label: t(CATEGORY_TEXT[value]) }))}
           allowDeselect={false}
           {...form.getInputProps('category')}
         />
         <Select
           label={t('console.places.owner')}
+          description={t('console.form.ownerHint')}
           data={OWNER_KINDS.map((value) => ({ value, label: t(OWNER_TEXT[value]) }))}
           allowDeselect={false}
           {...form.getInputProps('ownerKind')}

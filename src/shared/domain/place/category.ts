@@ -1,22 +1,28 @@
 import { z } from 'zod';
 
-/** Closed list of place categories (product A2), version 1. A new list is a new version, never an edit of this one. */
-export const PLACE_CATEGORIES = [
-  'bar',
-  'restaurant',
-  'nightclub',
-  'shop',
-  'pharmacy',
-  'library',
-  'townHallAnnexe',
-  'youthCentre',
-  'association',
-  'institution',
-  'gendarmerie',
-  'commissariat',
-  'company',
-  'eventStand',
-] as const;
+/** Closed lists of place categories (product A2), by version. A list in use is never edited: a change is a further version. */
+const CATEGORY_LISTS = {
+  1: [
+    'bar',
+    'restaurant',
+    'nightclub',
+    'shop',
+    'pharmacy',
+    'library',
+    'townHallAnnexe',
+    'youthCentre',
+    'association',
+    'institution',
+    'gendarmerie',
+    'commissariat',
+    'company',
+    'eventStand',
+  ],
+} as const;
+
+/** The list that places are filed under now; a form says so. */
+export const CATEGORY_LIST_VERSION = 1;
+export const PLACE_CATEGORIES = CATEGORY_LISTS[CATEGORY_LIST_VERSION];
 export const placeCategorySchema = z.enum(PLACE_CATEGORIES);
 export type PlaceCategory = z.infer<typeof placeCategorySchema>;
 
