@@ -1,6 +1,6 @@
 import { LinkError } from './sync-api.ts';
 
-type Guard = { readonly heard: () => void };
+type Guard = { readonly heard: () => void; readonly signal: AbortSignal };
 
 /** A line longer than this is not ours. */
 const MAX_LINE_CHARS = 8 * 1024 * 1024;
@@ -10,9 +10,11 @@ export async function* readLines(body: ReadableStream<Uint8Array>, guard: Guard)
   const decoder = new TextDecoder();
   let rest = '';
   const reader = body.getReader();
+  const letGo = endWith(reader, guard.signal);
   try {
     for (;;) {
       const { done, value } = await readChunk(reader);
+      if (guard.signal.aborted) throw new LinkError('offline');
       if (done) break;
       guard.heard();
       const parts = (rest + decoder.decode(value, { stream: true })).split('\n');
@@ -23,7 +25,7 @@ export async function* readLines(body: ReadableStream<Uint8Array>, guard: Guard)
     if (rest !== '') yield rest;
   } finally {
     // Ends the exchange also when the consumer stopped early; a stream that already broke has nothing to cancel.
-    reader.cancel().catch(() => undefined);
+    letGo();
   }
 }
 
@@ -42,12 +44,31 @@ export async function* readEventData(body: ReadableStream<Uint8Array>, guard: Gu
 export async function readBytes(body: ReadableStream<Uint8Array>, guard: Guard): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   const reader = body.getReader();
-  for (;;) {
-    const { done, value } = await readChunk(reader);
-    if (done) return Buffer.concat(chunks);
-    guard.heard();
-    chunks.push(value);
+  const letGo = endWith(reader, guard.signal);
+  try {
+    for (;;) {
+      const { done, value } = await readChunk(reader);
+      if (guard.signal.aborted) throw new LinkError('offline');
+      if (done) return Buffer.concat(chunks);
+      guard.heard();
+      chunks.push(value);
+    }
+  } finally {
+    letGo();
   }
+}
+
+/**
+ * Ends the reading when the signal says so, and when the returned function is called. What `fetch` knows of a signal may be collected while
+ * a body is still being read; then nobody would end it, and the lane that waits for its end would never send again.
+ */
+function endWith(reader: ReadableStreamDefaultReader<Uint8Array>, signal: AbortSignal): () => void {
+  const giveUp = () => void reader.cancel().catch(() => undefined);
+  signal.addEventListener('abort', giveUp, { once: true });
+  return () => {
+    signal.removeEventListener('abort', giveUp);
+    giveUp();
+  };
 }
 
 async function readChunk(reader: ReadableStreamDefaultReader<Uint8Array>) {

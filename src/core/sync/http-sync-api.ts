@@ -166,12 +166,18 @@ function silenceGuard(signal: AbortSignal) {
   const silence = new AbortController();
   const start = () => setTimeout(() => silence.abort(new LinkError('offline')), SILENCE_MS);
   let timer = start();
+  const follow = () => silence.abort(signal.reason);
+  if (signal.aborted) follow();
+  signal.addEventListener('abort', follow, { once: true });
   return {
-    signal: AbortSignal.any([signal, silence.signal]),
+    signal: silence.signal,
     heard: () => {
       clearTimeout(timer);
       timer = start();
     },
-    stop: () => clearTimeout(timer),
+    stop: () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', follow);
+    },
   };
 }

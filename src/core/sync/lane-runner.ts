@@ -126,9 +126,11 @@ async function listen(input: {
   const from = replica.scopes.laneCursor(lane);
   if (epoch === null || from === null) throw new LinkError('offline');
   const position = { epoch, from: from === Number.MAX_SAFE_INTEGER ? 0 : from };
-  const both = AbortSignal.any([signal, connection.signal]);
+  const end = () => connection.abort();
+  if (signal.aborted) end();
+  signal.addEventListener('abort', end, { once: true });
   try {
-    for await (const event of deps.api.live(lane, position, both)) {
+    for await (const event of deps.api.live(lane, position, connection.signal)) {
       const mustReconnect = await takeEvent(input, event, epoch);
       if (mustReconnect) {
         await pull();
@@ -137,6 +139,7 @@ async function listen(input: {
       board.setLane(lane, 'live');
     }
   } finally {
+    signal.removeEventListener('abort', end);
     connection.abort();
   }
   throw new LinkError('offline');
