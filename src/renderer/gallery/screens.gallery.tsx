@@ -87,7 +87,7 @@ const STATES: Readonly<Record<ScreenId, State>> = {
   'follow-up-place': state('Suivi, un lieu', CALM, `#/follow-up/${fakeId(3, 9)}`),
   'follow-up-empty': state('Suivi, rien n’est dû', { ...CALM, placeCount: 0 }, '#/follow-up'),
   'follow-up-one': state('Suivi, un seul lieu', { ...CALM, placeCount: 3 }, `#/follow-up/${fakeId(3, 3)}`),
-  'follow-up-many': state('Suivi, six mille lieux', { ...CALM, placeCount: 12_000 }, '#/follow-up'),
+  'follow-up-many': state('Suivi, des milliers de lieux', { ...CALM, placeCount: 6_000 }, '#/follow-up'),
   report: state('Bilan', CALM, '#/follow-up/report'),
   'report-empty': state('Bilan, aucun lieu', { ...CALM, placeCount: 0 }, '#/follow-up/report'),
   'report-growth': state('Bilan depuis une convention', CALM, `#/follow-up/report/${fakeId(11, 1)}`),

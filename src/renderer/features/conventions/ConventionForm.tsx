@@ -58,6 +58,7 @@ export function ConventionForm({ convention, onClose }: Props) {
           <NumberInput
             label={t('console.conventions.baselineCount')}
             min={0}
+            size="xs"
             allowDecimal={false}
             {...form.getInputProps('baselineCount')}
           />
@@ -66,6 +67,7 @@ export function ConventionForm({ convention, onClose }: Props) {
           label={t('console.contact.note')}
           autosize
           minRows={2}
+          size="xs"
           maxLength={2000}
           {...form.getInputProps('note')}
         />

@@ -63,7 +63,7 @@ function PeriodFields({ asked, from: firstDay, onChange }: FieldsProps) {
   return (
     <div className={classes.fields}>
       <Select
-        size="sm"
+        size="xs"
         label={t('console.report.since')}
         data={[
           { value: WHOLE, label: t('console.report.chosenDay') },
@@ -86,7 +86,7 @@ function PeriodFields({ asked, from: firstDay, onChange }: FieldsProps) {
         onChange={(to) => onChange({ ...asked, to })}
       />
       <SegmentedControl
-        size="sm"
+        size="xs"
         aria-label={t('console.report.step')}
         data={[
           { value: 'month', label: t('console.report.byMonth') },
