@@ -16,10 +16,20 @@ export function documentsOf(workspace: Workspace, placeId: string | null): reado
 
 /** Those of `ids` that are here, in that order. */
 export function documentsByIds(workspace: Workspace, ids: readonly string[]): readonly DocumentRow[] {
-  return ids.flatMap((id) => {
-    const document = workspace.rows.get('placeDocument', id);
-    return document ? [rowOf(workspace, document)] : [];
-  });
+  const documents = ids.flatMap((id) => workspace.rows.get('placeDocument', id) ?? []);
+  const visitOf = evidenceOf(workspace, new Set(documents.map(({ placeId }) => placeId)));
+  return documents.map((document) => rowOf(workspace, document, visitOf(document.id)));
+}
+
+/** The recorded visit that a document is evidence of, among the visits of these places. */
+function evidenceOf({ rows }: Workspace, placeIds: ReadonlySet<string | null>): (documentId: string) => string | null {
+  const visits = [...placeIds].flatMap((placeId) => (placeId === null ? [] : rows.where('audit', 'placeId', placeId)));
+  const byDocument = new Map(
+    visits.flatMap(({ id, photoIds, signatureId }) =>
+      [...photoIds, ...(signatureId === null ? [] : [signatureId])].map((documentId) => [documentId, id] as const),
+    ),
+  );
+  return (documentId) => byDocument.get(documentId) ?? null;
 }
 
 /** A person adds documents to places of their organisation, and to its conventions. */
@@ -28,11 +38,13 @@ export function canAddTo({ me, rows }: Workspace, placeId: string | null): boole
   return placeId === null || rows.get('place', placeId)?.ownerOrgId === me.actor.orgId;
 }
 
-function rowOf({ me, rows, blobs }: Workspace, document: PlaceDocument): DocumentRow {
+function rowOf({ me, rows, blobs }: Workspace, document: PlaceDocument, visitId: string | null): DocumentRow {
+  const isOwn = can(me.actor, 'document.edit') && document.ownerOrgId === me.actor.orgId;
   return {
     document,
     bytes: blobs.has(document.sha256) ? 'here' : 'elsewhere',
     isWaiting: rows.isPending('placeDocument', document.id),
-    canEdit: can(me.actor, 'document.edit') && document.ownerOrgId === me.actor.orgId,
+    visitId,
+    canEdit: isOwn && visitId === null,
   };
 }

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { PlaceDetail } from '#shared/contract/console/places.contract.ts';
 import { ContactSection } from './ContactSection.tsx';
+import { DocumentsSection } from './documents/DocumentsSection.tsx';
 import { ConflictSection } from './history/ConflictSection.tsx';
 import { HistorySection } from './history/HistorySection.tsx';
 import { LabelHistorySection } from './label/LabelHistorySection.tsx';
@@ -28,6 +29,7 @@ export const PLACE_SECTIONS: readonly PlaceSection[] = [
   { id: 'paper', tab: 'file', isShown: (detail) => detail.place.labelState !== 'stateSite', Section: PaperSection },
   { id: 'contact', tab: 'file', isShown: (detail) => detail.canSeeContact, Section: ContactSection },
   { id: 'visits', tab: 'visits', isShown: isFollowedUp, Section: VisitsSection },
+  { id: 'documents', tab: 'documents', isShown: (detail) => detail.canSeeTrail, Section: DocumentsSection },
   { id: 'labelHistory', tab: 'history', isShown: (detail) => detail.canSeeTrail, Section: LabelHistorySection },
   { id: 'history', tab: 'history', isShown: (detail) => detail.canSeeTrail, Section: HistorySection },
 ];

@@ -1,8 +1,10 @@
 import type { DocumentRow, DocumentTransfer } from '#shared/contract/console/documents.contract.ts';
-import type { MediaType } from '#shared/domain/document/media-type.ts';
+import { isImage, type MediaType } from '#shared/domain/document/media-type.ts';
 import type { PlaceDocument } from '#shared/domain/document/place-document.ts';
 import { fakeId } from './random.ts';
+import { drawShopFront, SAMPLE_DOCUMENTS, type SampleDocument } from './sample-documents.ts';
 import { FAKE_NETWORK_ID, FAKE_ORG_ID } from './sample-places.ts';
+import type { Scenario } from './scenario.ts';
 import { Signal } from './signal.ts';
 
 type Added = Pick<PlaceDocument, 'placeId' | 'kind' | 'fileName' | 'caption'> & {
@@ -13,51 +15,85 @@ type Bytes = Pick<Added, 'bytes' | 'mediaType'>;
 
 /** Documents in memory; bytes are never sent anywhere. */
 export class DocumentBox {
-  readonly transfers = new Signal<readonly DocumentTransfer[]>([]);
-  readonly #rows = new Map<string, PlaceDocument>();
+  readonly transfers: Signal<readonly DocumentTransfer[]>;
+  readonly #isOffline: boolean;
+  readonly #kept: Map<string, SampleDocument>;
   readonly #bytes = new Map<string, Bytes>();
 
+  constructor({ status }: Scenario) {
+    this.#isOffline = status.connection === 'offline';
+    this.#kept = new Map(SAMPLE_DOCUMENTS.map((sample) => [sample.document.id, sample]));
+    this.transfers = new Signal(
+      SAMPLE_DOCUMENTS.filter(({ state }) => state === 'sending').map(({ document: { sha256, sizeBytes } }) => ({
+        sha256,
+        direction: 'up',
+        doneBytes: Math.round(sizeBytes * 0.4),
+        totalBytes: sizeBytes,
+        failure: this.#isOffline ? 'offline' : null,
+      })),
+    );
+  }
+
   idsOf(placeId: string | null): readonly string[] {
-    return [...this.#rows.values()].filter((row) => row.placeId === placeId).map(({ id }) => id);
+    return [...this.#kept.values()]
+      .map(({ document }) => document)
+      .filter((document) => document.placeId === placeId)
+      .toSorted((left, right) => right.addedAtUtc.localeCompare(left.addedAtUtc))
+      .map(({ id }) => id);
   }
 
   row(id: string, canEdit: boolean): DocumentRow | undefined {
-    const document = this.#rows.get(id);
-    return document && { document, bytes: 'here', isWaiting: false, canEdit };
+    const kept = this.#kept.get(id);
+    if (!kept) return undefined;
+    const { document, state, visitId } = kept;
+    return {
+      document,
+      bytes: state === 'elsewhere' ? 'elsewhere' : 'here',
+      isWaiting: state === 'waiting' || state === 'sending',
+      visitId,
+      canEdit: canEdit && visitId === null,
+    };
   }
 
   add({ bytes, ...added }: Added): string {
-    const index = this.#rows.size + 1;
-    const id = fakeId(70, index);
-    const sha256 = String(index).padStart(64, '0');
+    const index = this.#kept.size + 1;
+    const id = fakeId(71, index);
     this.#bytes.set(id, { bytes, mediaType: added.mediaType });
-    this.#rows.set(id, {
+    const document: PlaceDocument = {
       ...added,
       id,
       networkId: FAKE_NETWORK_ID,
       ownerOrgId: FAKE_ORG_ID,
-      sha256,
+      sha256: String(1000 + index).padStart(64, '0'),
       sizeBytes: bytes.length,
       addedBy: 'user-nora',
       addedAtUtc: new Date().toISOString(),
-    });
+    };
+    this.#kept.set(id, { document, state: 'waiting', visitId: null });
     return id;
   }
 
   patch(id: string, patch: Partial<Pick<PlaceDocument, 'caption' | 'kind'>>): void {
-    const row = this.#rows.get(id);
-    if (row) this.#rows.set(id, { ...row, ...patch });
+    const kept = this.#kept.get(id);
+    if (kept) this.#kept.set(id, { ...kept, document: { ...kept.document, ...patch } });
   }
 
   remove(id: string): void {
-    this.#rows.delete(id);
+    this.#kept.delete(id);
   }
 
   restore(document: PlaceDocument): void {
-    this.#rows.set(document.id, document);
+    this.#kept.set(document.id, { document, state: 'waiting', visitId: null });
   }
 
-  read(id: string): Bytes | { readonly missing: 'offline' } {
-    return this.#bytes.get(id) ?? { missing: 'offline' };
+  async read(id: string): Promise<Bytes | { readonly missing: 'offline' | 'gone' }> {
+    const kept = this.#kept.get(id);
+    const known = this.#bytes.get(id);
+    if (known) return known;
+    if (!kept || !isImage(kept.document.mediaType)) return { missing: 'gone' };
+    if (kept.state === 'elsewhere' && this.#isOffline) return { missing: 'offline' };
+    const drawn = { bytes: await drawShopFront(Number(kept.document.sha256)), mediaType: 'image/jpeg' } as const;
+    this.#bytes.set(id, drawn);
+    return drawn;
   }
 }

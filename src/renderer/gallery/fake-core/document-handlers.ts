@@ -46,6 +46,7 @@ export function documentHandlers(world: FakeWorld, box: DocumentBox) {
       return {};
     }),
     read: os.read.handler(async ({ input }) => box.read(input.id)),
+    saveCopy: os.saveCopy.handler(() => ({ saved: true, fileName: 'charte.pdf' })),
     watchTransfers: os.watchTransfers.handler(({ signal }) => box.transfers.follow(signal)),
   };
 }

@@ -46,7 +46,7 @@ function fakeRouter(world: FakeWorld) {
     placeChoice: placeChoiceHandlers(world),
     label: labelHandlers(world, labels),
     paper: paperHandlers(world),
-    documents: documentHandlers(world, new DocumentBox()),
+    documents: documentHandlers(world, new DocumentBox(world.scenario)),
     visits: visitHandlers(world, visits),
     followUp: followUpHandlers(world, new FollowUpBook(world, labels, visits), labels),
     reports: reportHandlers(reports),

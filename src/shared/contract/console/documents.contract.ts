@@ -10,6 +10,8 @@ export const documentRowSchema = z.object({
   bytes: z.enum(['here', 'elsewhere']),
   /** Added here and still to be sent, bytes and all. */
   isWaiting: z.boolean(),
+  /** The recorded visit whose photo or signature it is: such evidence is neither changed nor removed. */
+  visitId: uuidSchema.nullable(),
   canEdit: z.boolean(),
 });
 export type DocumentRow = z.infer<typeof documentRowSchema>;
@@ -90,6 +92,14 @@ export const consoleDocumentsContract = {
         z.object({ missing: z.enum(TRANSFER_FAILURES) }),
       ]),
     ),
+  /**
+   * Writes the bytes, in clear, where the person chooses. `saved: false`: they closed the dialog. Codes: `TRANSFER_FAILURES` when
+   * the bytes are not to be had, `notWritable` when they could not be written.
+   */
+  saveCopy: oc
+    .input(z.object({ id: uuidSchema }))
+    .errors(refused)
+    .output(z.object({ saved: z.boolean(), fileName: z.string() })),
   /** What moves now: at once, then at each change. */
   watchTransfers: oc.output(eventIterator(z.array(documentTransferSchema).readonly())),
 };

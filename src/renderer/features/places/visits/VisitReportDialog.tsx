@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core';
 import { IconCircleCheck, IconCircleMinus, IconCircleX, type Icon as TablerIcon } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useCore } from '#renderer/app/core-context.tsx';
-import { DocumentPicture } from '#renderer/app/DocumentPicture.tsx';
+import { DocumentPicture } from '#renderer/app/documents/DocumentPicture.tsx';
 import { STICKER_TEXT, VISIT_KIND_TEXT, VISIT_OUTCOME_TEXT } from '#renderer/app/visit-texts.ts';
 import type { VisitReport } from '#shared/contract/console/visits.contract.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';

@@ -1,12 +1,12 @@
 import { ActionIcon, Button, FileButton } from '@mantine/core';
 import { IconCamera, IconX } from '@tabler/icons-react';
 import { useCore } from '#renderer/app/core-context.tsx';
-import { DocumentPicture } from '#renderer/app/DocumentPicture.tsx';
+import { DocumentPicture } from '#renderer/app/documents/DocumentPicture.tsx';
+import { useAddDocument } from '#renderer/app/documents/use-add-document.ts';
 import type { VisitDraft } from '#shared/domain/audit/visit-draft.ts';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
-import { useAddDocument } from './use-add-document.ts';
 import classes from './visit-form.module.css';
 
 type Props = { readonly draft: VisitDraft; readonly onChange: (patch: Partial<VisitDraft>) => void };
@@ -18,14 +18,11 @@ const MAX_PHOTOS = 40;
 export function VisitPhotos({ draft, onChange }: Props) {
   const { t } = useTexts();
   const core = useCore();
-  const { problem, add } = useAddDocument(draft, 'photo');
+  const { problem, add } = useAddDocument(draft.placeId);
   const addAll = async (files: readonly File[]) => {
-    let { photoIds } = draft;
-    for (const file of files.slice(0, MAX_PHOTOS - photoIds.length)) {
-      const id = await add({ fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-      if (id !== null) photoIds = [...photoIds, id];
-    }
-    onChange({ photoIds });
+    const room = files.slice(0, MAX_PHOTOS - draft.photoIds.length);
+    const ids = await add(room.map((file) => ({ file, kind: 'photo', caption: '' })));
+    onChange({ photoIds: [...draft.photoIds, ...ids] });
   };
   const remove = (id: string) => {
     onChange({ photoIds: draft.photoIds.filter((other) => other !== id) });
@@ -56,7 +53,7 @@ export function VisitPhotos({ draft, onChange }: Props) {
         </ul>
       ) : null}
       <div>
-        <FileButton accept="image/jpeg,image/png,image/webp" multiple onChange={(files) => void addAll(files)}>
+        <FileButton accept="image/*" multiple onChange={(files) => void addAll(files)}>
           {(props) => (
             <Button
               {...props}

@@ -2,13 +2,13 @@ import { Button, Radio, TextInput } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
-import { DocumentPicture } from '#renderer/app/DocumentPicture.tsx';
+import { DocumentPicture } from '#renderer/app/documents/DocumentPicture.tsx';
+import { useAddDocument } from '#renderer/app/documents/use-add-document.ts';
 import type { VisitDraft } from '#shared/domain/audit/visit-draft.ts';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { SignaturePad } from '#ui/form/SignaturePad.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
-import { useAddDocument } from './use-add-document.ts';
 import classes from './visit-form.module.css';
 
 type Props = { readonly draft: VisitDraft; readonly onChange: (patch: Partial<VisitDraft>) => void };
@@ -27,7 +27,7 @@ export function VisitSignature({ draft, onChange }: Props) {
   const { t } = useTexts();
   const core = useCore();
   const [way, setWay] = useState<Way>(() => wayOf(draft));
-  const { problem, add } = useAddDocument(draft, 'signature');
+  const { problem, add } = useAddDocument(draft.placeId);
   const { signatureId } = draft;
   const dropDrawing = () => {
     if (signatureId !== null) void core.documents.remove({ id: signatureId });
@@ -41,8 +41,9 @@ export function VisitSignature({ draft, onChange }: Props) {
     });
   };
   const keep = async (bytes: Uint8Array<ArrayBuffer>) => {
-    const id = await add({ fileName: 'signature.png', bytes });
-    if (id !== null) onChange({ signatureId: id });
+    // Drawn here, without a camera's marks: it is kept as it was drawn.
+    const [id] = await add([{ file: new File([bytes], 'signature.png'), kind: 'signature', caption: '' }]);
+    if (id !== undefined) onChange({ signatureId: id });
   };
   return (
     <div className={classes.evidence}>
