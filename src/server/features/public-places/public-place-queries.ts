@@ -121,6 +121,9 @@ export function selectFormer(db: Database, id: string) {
         eq(place.visibility, 'public'),
         eq(place.welcomesPublic, true),
         isNotNull(place.lat),
+        // A temporary place comes and goes by its own dates: that is no loss to tell of.
+        isNull(place.opensOn),
+        isNull(place.closesOn),
         or(
           and(inArray(place.labelState, HELD_STATES), isNotNull(place.labelUntil)),
           and(eq(place.labelState, 'withdrawn'), wasGranted()),

@@ -17,7 +17,6 @@ export const blobBeginSchema = z.object({
   sizeBytes: z.int().positive(),
   mediaType: z.string().max(100),
 });
-export type BlobBegin = z.infer<typeof blobBeginSchema>;
 
 /** A claim that can be kept: what is neither too large nor of another type. */
 export const blobClaimSchema = blobBeginSchema.extend({
