@@ -4,14 +4,17 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { DEMO_USERS } from '#shared/domain/network/demo.ts';
 import { ConsoleApp } from '#test/e2e/support/console.ts';
+import { ImportScreen } from '#test/e2e/support/import-screen.ts';
 import { openDisplay } from '#tools/setup/display.mjs';
 import { benchButtons, press } from '../bench-buttons.ts';
 import { benchServer } from '../bench-server.ts';
+import { framesDuring } from '../count-frames.ts';
 import { type Measure, percentiles, type Scenario, timed } from '../measure.ts';
 
 const PLACES = 10_000;
 const PRESSES = 100;
 const SCROLL_MS = 4_000;
+const POLICE_FILE = join(import.meta.dirname, '../../resources/places/service-public-gendarmerie.csv');
 
 export const scenario: Scenario = {
   name: 'console',
@@ -32,8 +35,9 @@ export const scenario: Scenario = {
         return console;
       });
       const { window } = again.value;
-      const frames = await scroll(window);
+      const frames = await framesDuring(window, () => scroll(window));
       const shown = await pressesOnScreen(again.value, server);
+      const importing = await framesDuring(window, () => importPolice(again.value));
       await again.value.quit();
       const measures: Measure[] = [
         { name: 'first start → sign-in page', value: first.ms, unit: 'ms' },
@@ -41,6 +45,9 @@ export const scenario: Scenario = {
         { name: 'next start → first rows of the list', value: again.ms, unit: 'ms' },
         { name: 'scrolling the list', value: frames.perSecond, unit: 'fps' },
         { name: 'scrolling: longest frame', value: frames.longestMs, unit: 'ms' },
+        { name: 'importing 3 054 rows', value: importing.perSecond, unit: 'fps' },
+        { name: 'importing: 99 of 100 frames within', value: importing.p99Ms, unit: 'ms' },
+        { name: 'importing: longest frame', value: importing.longestMs, unit: 'ms' },
         ...percentiles('press → row on the alerts screen', shown),
       ];
       return measures;
@@ -63,32 +70,21 @@ async function hasPlaces(window: Page): Promise<void> {
   );
 }
 
-/** Wheel through the list while counting animation frames. */
-async function scroll(window: Page): Promise<{ readonly perSecond: number; readonly longestMs: number }> {
+async function scroll(window: Page): Promise<void> {
   await window.getByRole('row').nth(3).hover();
-  const counting = window.evaluate(
-    (durationMs) =>
-      new Promise<{ perSecond: number; longestMs: number }>((done) => {
-        const start = performance.now();
-        let before = start;
-        let count = 0;
-        let longestMs = 0;
-        const frame = (now: number) => {
-          count += 1;
-          longestMs = Math.max(longestMs, now - before);
-          before = now;
-          if (now - start < durationMs) requestAnimationFrame(frame);
-          else done({ perSecond: (count * 1000) / (now - start), longestMs });
-        };
-        requestAnimationFrame(frame);
-      }),
-    SCROLL_MS,
-  );
   for (let step = 0; step < 60; step += 1) {
     await window.mouse.wheel(0, 400);
-    await window.waitForTimeout(SCROLL_MS / 80);
+    await window.waitForTimeout(SCROLL_MS / 60);
   }
-  return counting;
+}
+
+/** Through the assistant, as a person would: read, judged, written. */
+async function importPolice(console: ConsoleApp): Promise<void> {
+  const screen = new ImportScreen(console.window);
+  await console.goTo('Imports');
+  await screen.choose(POLICE_FILE);
+  await screen.check();
+  await screen.apply();
 }
 
 /** Milliseconds from the hand on the button to the row in the page, both read from this machine's clock. */
