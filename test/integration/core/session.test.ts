@@ -91,8 +91,9 @@ describe('the kept session', () => {
     await core.stop();
     const folder = core.options.dataDir;
     expect(replicas(folder)).toHaveLength(1);
-    for (const name of readdirSync(folder)) {
-      const bytes = readFileSync(join(folder, name)).toString('latin1');
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const bytes = readFileSync(join(entry.parentPath, entry.name)).toString('latin1');
       expect(bytes).not.toContain('SQLite format 3');
       for (const secret of ['Canuts', 'Nora', NORA, DEMO_ORGS.escale.name]) expect(bytes).not.toContain(secret);
     }
