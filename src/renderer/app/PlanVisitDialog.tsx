@@ -4,6 +4,7 @@ import type { AuditKind } from '#shared/domain/audit/audit.ts';
 import { addDays } from '#shared/domain/calendar/local-date.ts';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
+import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
 import { DayField } from '#ui/form/DayField.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { todayHere } from '#ui/time/local-day.ts';
@@ -26,6 +27,7 @@ const USUAL_DAYS = 7;
 /** A visit to come: on which day, of which kind, by whom. Many places at once, or none. */
 export function PlanVisitDialog({ placeIds, subject, onClose, onPlanned }: Props) {
   const { t, format } = useTexts();
+  useReturnFocus();
   const core = useCore();
   const { displayName } = useSession();
   const [kind, setKind] = useState<AuditKind>('audit');

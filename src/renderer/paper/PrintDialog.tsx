@@ -5,6 +5,7 @@ import type { PaperKind } from '#shared/domain/paper/printable.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { ProgressLine } from '#ui/feedback/ProgressLine.tsx';
+import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { PrintQuestion } from './PrintQuestion.tsx';
 import classes from './paper.module.css';
@@ -21,6 +22,7 @@ type Props = {
 /** A print from the question to its end. Closing it gives a print under way up: nothing is written then. */
 export function PrintDialog({ kind, placeIds: wanted, onClose }: Props) {
   const { t } = useTexts();
+  useReturnFocus();
   const placeIds = useMemo(() => wanted.slice(0, MOST_PAPERS_AT_ONCE), [wanted]);
   const { state, start, cancel } = usePrint();
   return (

@@ -80,7 +80,7 @@ test('G7 a camera’s marks never leave the window: where, when and whose teleph
     .and(page.locator('input'))
     .setInputFiles({ name: 'IMG_2204.jpg', mimeType: 'image/jpeg', buffer: camera });
   await page.getByRole('button', { name: /Photo 1 sur 1/ }).click();
-  const large = page.getByRole('dialog').getByRole('img');
+  const large = page.getByRole('dialog').getByRole('img', { name: 'Photo', exact: true });
   await expect(large).toBeVisible();
   const kept = await large.evaluate(async (image: HTMLImageElement) => {
     // What is drawn is what the core was given, byte for byte.
@@ -120,6 +120,8 @@ test('G7 files are dropped and pasted, and what is no picture is asked about', a
     document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data }));
   });
   await page.getByRole('dialog').getByRole('button', { name: 'Ajouter' }).click();
-  await expect(page.getByRole('alert')).toContainText('Choisissez une image JPEG, PNG ou WebP, ou un PDF.');
+  await expect(page.getByRole('tabpanel').getByRole('alert')).toContainText(
+    'Choisissez une image JPEG, PNG ou WebP, ou un PDF.',
+  );
   await look(page, 'documents-refused');
 });

@@ -7,6 +7,7 @@ import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
 import { refusalText } from '#renderer/app/refusal-texts.ts';
 import type { ConventionRow } from '#shared/contract/console/reports.contract.ts';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
+import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
 import { DayField } from '#ui/form/DayField.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { type ConventionDraft, draftOf, fieldsOf, isComplete } from './convention-draft.ts';
@@ -21,6 +22,7 @@ type Props = {
 /** What two partners agreed, which places it brought, and what growth is counted from. */
 export function ConventionForm({ convention, onClose }: Props) {
   const { t } = useTexts();
+  useReturnFocus();
   const core = useCore();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const form = useForm<ConventionDraft>({ initialValues: draftOf(convention?.fields ?? null) });

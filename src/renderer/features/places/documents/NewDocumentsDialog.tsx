@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
+import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { type Description, DescriptionFields } from './DescriptionFields.tsx';
 import classes from './documents.module.css';
@@ -13,6 +14,7 @@ type Props = {
 /** Asks what the chosen files are before they are added. */
 export function NewDocumentsDialog({ files, onAdd, onCancel }: Props) {
   const { t } = useTexts();
+  useReturnFocus();
   const [described, setDescribed] = useState<Description>({ kind: 'charter', caption: '' });
   const arePictures = files.every(({ type }) => type.startsWith('image/'));
   return (

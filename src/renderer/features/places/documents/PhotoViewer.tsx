@@ -4,6 +4,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { KIND_TEXT, MISSING_TEXT, transferText } from '#renderer/app/documents/document-texts.ts';
 import { usePicture } from '#renderer/app/documents/use-picture.ts';
 import type { DocumentRow, DocumentTransfer } from '#shared/contract/console/documents.contract.ts';
+import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
 import { DescribeDocument } from './DescribeDocument.tsx';
@@ -23,6 +24,7 @@ type Props = {
 /** One picture, large. Left and right go on, Escape closes. */
 export function PhotoViewer({ row, among, transfer, onOpen, onClose }: Props) {
   const texts = useTexts();
+  useReturnFocus();
   const { t } = texts;
   // The picture that is being described; another one is not.
   const [describedId, setDescribedId] = useState<string | null>(null);

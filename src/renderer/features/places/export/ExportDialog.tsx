@@ -6,6 +6,7 @@ import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
 import { EXPORT_FORMATS, type ExportFormat, type ExportScope } from '#shared/contract/console/exports.contract.ts';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
+import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import classes from './export.module.css';
 import { exportTodo, FORMAT_TEXT } from './export-texts.ts';
@@ -15,6 +16,7 @@ type Props = { readonly scope: ExportScope; readonly onClose: () => void };
 /** Which format, and whether discreet places are in it. The system's own dialog then asks where to. */
 export function ExportDialog({ scope, onClose }: Props) {
   const { t, format } = useTexts();
+  useReturnFocus();
   const core = useCore();
   const [chosen, setChosen] = useState<ExportFormat>('csvFrench');
   const [includeDiscreet, setIncludeDiscreet] = useState(false);

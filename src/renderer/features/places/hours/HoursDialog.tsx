@@ -6,6 +6,7 @@ import {
   type HoursProblem,
   hoursOfDraft,
 } from '#shared/domain/opening-hours/hours-draft.ts';
+import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { HoursPreview } from './HoursPreview.tsx';
 import { HoursText } from './HoursText.tsx';
@@ -28,6 +29,7 @@ const MODES: readonly HoursDraft['mode'][] = ['week', 'always', 'text'];
 /** The week of a place, always open, or the OSM text itself; what it means is said underneath as it is typed. */
 export function HoursDialog({ value, onApply, onClose }: Props) {
   const { t } = useTexts();
+  useReturnFocus();
   const [draft, setDraft] = useState(() => draftOfHours(value));
   const [problems, setProblems] = useState<readonly HoursProblem[]>([]);
   const read = hoursOfDraft(draft);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
 import type { LabelView } from '#shared/contract/console/label.contract.ts';
+import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
 import { DayField } from '#ui/form/DayField.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { noonOf, todayHere } from '#ui/time/local-day.ts';
@@ -14,6 +15,7 @@ type Props = { readonly view: LabelView; readonly placeId: string; readonly onCl
 /** Which commitments of the charter a venue took, and on which day it signed. */
 export function CharterDialog({ view, placeId, onClose }: Props) {
   const { t } = useTexts();
+  useReturnFocus();
   const core = useCore();
   const { commitments, commitmentsNeeded } = view.currentRules;
   const [taken, setTaken] = useState<readonly string[]>(() => lastCharter(view));

@@ -5,6 +5,7 @@ import { LEAVING_TEXT } from '#renderer/app/loss-texts.ts';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
 import { LOSS_REASONS, lossReasonSchema } from '#shared/domain/label/label-fact.ts';
 import { showToast } from '#ui/feedback/toasts.tsx';
+import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { LabelRefused } from './LabelRefused.tsx';
 import classes from './label.module.css';
@@ -14,6 +15,7 @@ type Props = { readonly placeId: string; readonly placeName: string; readonly on
 /** Takes a place out of the network, with the reason that the loss report will give. */
 export function WithdrawDialog({ placeId, placeName, onClose }: Props) {
   const { t } = useTexts();
+  useReturnFocus();
   const core = useCore();
   const [reason, setReason] = useState<string | null>(null);
   const [note, setNote] = useState('');

@@ -5,6 +5,7 @@ import { useCore } from '#renderer/app/core-context.tsx';
 import { DocumentPicture } from '#renderer/app/documents/DocumentPicture.tsx';
 import { STICKER_TEXT, VISIT_KIND_TEXT, VISIT_OUTCOME_TEXT } from '#renderer/app/visit-texts.ts';
 import type { VisitReport } from '#shared/contract/console/visits.contract.ts';
+import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Facts } from '#ui/layout/Facts.tsx';
 import { Icon } from '#ui/layout/Icon.tsx';
@@ -16,6 +17,7 @@ type Props = { readonly visitId: string; readonly onClose: () => void };
 /** A visit as it was made: the checklist of that day with every answer. */
 export function VisitReportDialog({ visitId, onClose }: Props) {
   const { t } = useTexts();
+  useReturnFocus();
   const report = useQuery(visitReportQuery(useCore(), visitId)).data;
   return (
     <Modal

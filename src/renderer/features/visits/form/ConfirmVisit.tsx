@@ -10,6 +10,7 @@ import { STICKER_TEXT, VISIT_OUTCOME_TEXT } from '#renderer/app/visit-texts.ts';
 import type { DraftView } from '#shared/contract/console/visits.contract.ts';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
+import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Facts } from '#ui/layout/Facts.tsx';
 import { Icon } from '#ui/layout/Icon.tsx';
@@ -34,6 +35,7 @@ const EFFECT_TEXT: Readonly<Record<ReturnType<typeof effectOfFailure>, string>> 
 /** The visit in a few lines before it is written for good, and what it does to the label. */
 export function ConfirmVisit({ view, form, progress, outcome, onClose }: Props) {
   const { t, format } = useTexts();
+  useReturnFocus();
   const { refusal, isBusy, record } = useRecordVisit(view, form);
   const { draft } = form;
   const actionCount = draft.actions.filter(({ text }) => text.trim() !== '').length;
