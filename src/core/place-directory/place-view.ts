@@ -3,6 +3,7 @@ import type { PlaceFacets, PlaceFilter, PlaceSort } from '#shared/contract/conso
 import type { PlaceCounts, PlacePoints } from '#shared/contract/console/places.contract.ts';
 import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
 import { LABEL_STATES } from '#shared/domain/place/place.ts';
+import { inMapArea, type MapArea } from '#shared/geo/map-area.ts';
 import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
 import { countFacets, failedFacets } from './place-facets.ts';
 import { type PlaceIndex, readPlaceIndex } from './place-index.ts';
@@ -61,6 +62,22 @@ export class PlaceView {
     return this.#order(filter, sort)
       .subarray(offset, offset + limit)
       .map((position) => n[position] ?? 0);
+  }
+
+  /** Row numbers of the filtered places in a part of the map, in order of arrival; a place without position is in none. */
+  within(filter: PlaceFilter, area: MapArea): Uint32Array<ArrayBuffer> {
+    const { n, lon, lat } = this.index;
+    const isIn = inMapArea(area);
+    const found = this.#filter(filter).filter((at) => isIn([lon[at] ?? Number.NaN, lat[at] ?? Number.NaN]));
+    return found.map((position) => n[position] ?? 0);
+  }
+
+  /** Some places in an order of the list, whatever the filter; those that are gone are left out. */
+  sorted(numbers: Uint32Array, sort: PlaceSort): Uint32Array<ArrayBuffer> {
+    const { n, orderBy } = this.index;
+    const wanted = new Set(numbers);
+    const ordered = orderBy(sort.field).filter((position) => wanted.has(n[position] ?? 0));
+    return (sort.direction === 'asc' ? ordered : ordered.reverse()).map((position) => n[position] ?? 0);
   }
 
   /** Of some places: how many the filter shows and hides. Places that are gone count in neither. */

@@ -10,6 +10,12 @@ export function createPlaceChoiceProcedures(holder: WorkspaceHolder) {
       const stretch = { offset, limit: limit ?? Number.POSITIVE_INFINITY };
       return { n: holder.current()?.places.numbers(filter, sort, stretch) ?? new Uint32Array() };
     }),
+    within: os.within.handler(({ input }) => ({
+      n: holder.current()?.places.within(input.filter, input.area) ?? new Uint32Array(),
+    })),
+    sorted: os.sorted.handler(({ input }) => ({
+      n: holder.current()?.places.sorted(input.n, input.sort) ?? new Uint32Array(),
+    })),
     standing: os.standing.handler(
       ({ input }) => holder.current()?.places.standing(input.filter, input.n) ?? { shown: 0, hidden: 0 },
     ),

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { consoleContract } from '#shared/contract/console/console.contract.ts';
 import { EVERY_PLACE } from '#shared/contract/console/place-filter.ts';
+import { inMapArea } from '#shared/geo/map-area.ts';
 import type { FakeWorld } from './fake-world.ts';
 
 const BY_NAME = { field: 'name', direction: 'asc' } as const;
@@ -15,6 +16,16 @@ export function placeChoiceHandlers({ places }: FakeWorld) {
   return {
     numbers: os.numbers.handler(({ input: { offset, limit, ...query } }) => {
       const rows = places.list(query).slice(offset, limit === undefined ? undefined : offset + limit);
+      return { n: Uint32Array.from(rows, (row) => row.n) };
+    }),
+    within: os.within.handler(({ input }) => {
+      const { n, lonLat } = places.points(input.filter);
+      const isIn = inMapArea(input.area);
+      return { n: n.filter((_, at) => isIn([lonLat[2 * at] ?? 0, lonLat[2 * at + 1] ?? 0])) };
+    }),
+    sorted: os.sorted.handler(({ input }) => {
+      const wanted = new Set(input.n);
+      const rows = places.list({ filter: EVERY_PLACE, sort: input.sort }).filter((row) => wanted.has(row.n));
       return { n: Uint32Array.from(rows, (row) => row.n) };
     }),
     standing: os.standing.handler(({ input }) => {

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { mapAreaSchema } from '#shared/geo/map-area.ts';
 import { uuidSchema } from '#shared/kernel/id.ts';
 import { placeFilterSchema, placeSortSchema } from './place-filter.ts';
 import { placeRowSchema } from './places.contract.ts';
@@ -19,6 +20,10 @@ export const consolePlaceChoiceContract = {
       }),
     )
     .output(z.object({ n: numbersSchema })),
+  /** Row numbers of the filtered places in a part of the map, those the map draws as one included. */
+  within: oc.input(z.object({ filter: placeFilterSchema, area: mapAreaSchema })).output(z.object({ n: numbersSchema })),
+  /** Some places put in order, filtered out or not; a place that is gone is left out. */
+  sorted: oc.input(z.object({ n: numbersSchema, sort: placeSortSchema })).output(z.object({ n: numbersSchema })),
   /** Of some places: how many the filter shows, how many it hides. A place that is gone counts in neither. */
   standing: oc
     .input(z.object({ filter: placeFilterSchema, n: numbersSchema }))
