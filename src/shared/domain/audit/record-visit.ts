@@ -50,7 +50,8 @@ export const auditRecord: Mutator<RecordVisit> = {
   decide: (visit, context) => {
     const found = labelledPlace(context, visit);
     if (!found.ok) return found;
-    if (context.row('audit', visit.id)) return err({ code: 'alreadyExists' });
+    const isTaken = visit.actions.some(({ id }) => context.row('correctiveAction', id) !== undefined);
+    if (isTaken || context.row('audit', visit.id)) return err({ code: 'alreadyExists' });
     const template = templateOf(visit, context);
     if (!template.ok) return template;
     const problem = problemOf(visit, template.value);

@@ -153,6 +153,17 @@ describe('recording a visit', () => {
     });
   });
 
+  test('AU6 an action that is there already is not opened anew by another visit', () => {
+    const action = { id: numberedId(702), text: 'Recoller la vitrophanie', owedBy: '', dueOn: '2026-12-05' };
+    const [row] = rowsOf(unwrap(record(aVisit('audit', 'yes', { actions: [action] }))), 'correctiveAction');
+    if (!row) throw new Error('no action');
+    const done = { ...row, auditId: numberedId(703), state: 'done' as const, closedAtUtc: NOW_UTC };
+    const visit = aVisit('audit', 'yes', { actions: [action] });
+    expect(record(visit, world([{ table: 'correctiveAction', row: done }]))).toMatchObject({
+      error: { code: 'alreadyExists' },
+    });
+  });
+
   test('AU7 a passed mystery visit leaves no trace in the row that the venue reads', () => {
     const changes = unwrap(record(aVisit('mystery', 'yes'), settledWorld()));
     expect(changes.map(({ table }) => table)).toEqual(['audit', 'placeLabel']);
