@@ -13,6 +13,8 @@ type Row = { readonly probe: Probe; readonly expected: Expected; readonly names?
 
 /** Roles are written out here, not taken from the permission table: the table is what is being tested. */
 const CONTACTS: readonly Role[] = ['admin', 'cityCoordinator', 'auditor', 'associationWorker', 'operator'];
+/** Visits, conventions, documents: never the venue's own people. */
+const FOLLOW_UP: readonly Role[] = ['admin', 'cityCoordinator', 'auditor', 'associationWorker'];
 const ALERTS: readonly Role[] = ['admin', 'associationWorker', 'operator'];
 const QUARANTINE: readonly Role[] = ['admin', 'operator'];
 const EDITORS: readonly Role[] = ['admin', 'cityCoordinator', 'auditor', 'associationWorker'];
@@ -34,6 +36,7 @@ const scopes: Expected = (role, tenant) => {
   const kinds = [
     'org',
     holds(CONTACTS, role) && 'contacts',
+    holds(FOLLOW_UP, role) && 'followup',
     holds(ALERTS, role) && 'alerts',
     holds(QUARANTINE, role) && 'quarantine',
   ];
@@ -115,7 +118,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
   'POST /sync/live/main': {
     probe: live('main'),
-    expected: (role, tenant) => laneOf(scopes(role, tenant), ['org', 'contacts']),
+    expected: (role, tenant) => laneOf(scopes(role, tenant), ['org', 'contacts', 'followup']),
   },
   'POST /sync/live/alerts': {
     probe: live('alerts'),

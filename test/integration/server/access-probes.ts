@@ -48,6 +48,7 @@ function send(world: World, path: string, body: unknown, { headers, signal }: Re
 const scopesOf = ({ orgId, networkId }: Target): readonly string[] => [
   `org:${orgId}`,
   `contacts:${orgId}`,
+  `followup:${orgId}`,
   `alerts:${orgId}`,
   `quarantine:${orgId}`,
   `quarantine:${networkId}`,

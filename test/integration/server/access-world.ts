@@ -115,3 +115,10 @@ async function storeBlob(server: TestServer, document: PlaceDocument, bytes: Uin
   await store.begin(key, { sha256, mediaType, sizeBytes }, Date.now());
   await store.append(key, { offset: 0, bytes: Buffer.from(bytes) }, Date.now());
 }
+
+/** The caller with this role. @throws when nobody has it */
+export function callerWith(world: World, role: Role): Caller {
+  const found = world.callers.find((caller) => caller.role === role);
+  if (found === undefined) throw new Error(`nobody is ${role}`);
+  return found;
+}
