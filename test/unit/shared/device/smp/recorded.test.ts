@@ -1,50 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { encodeFrame, type FrameEvent, FrameReader } from '#shared/device/smp/serial-frame.ts';
 import { isAbsent, outcomeOf } from '#shared/device/smp/smp-outcome.ts';
-import {
-  decodePacket,
-  encodePacket,
-  isAnswerTo,
-  type SmpHeader,
-  type SmpPacket,
-} from '#shared/device/smp/smp-packet.ts';
+import { decodePacket, encodePacket, isAnswerTo, type SmpPacket } from '#shared/device/smp/smp-packet.ts';
 import { unwrap } from '#shared/kernel/result.ts';
-
-/** Exchanges recorded byte for byte from a Zephyr 3.4.99 MCUmgr server on a serial console. `h:` marks bytes in hexadecimal. */
-const exchangeSchema = z.object({
-  name: z.string(),
-  ver: z.int(),
-  op: z.union([z.literal(0), z.literal(2)]),
-  group: z.int(),
-  id: z.int(),
-  req: z.record(z.string(), z.unknown()),
-  txHex: z.string(),
-  rxHex: z.string(),
-  hdr: z.object({ ver: z.int(), op: z.int(), len: z.int(), group: z.int(), seq: z.int(), id: z.int() }),
-  rsp: z.unknown(),
-});
-type Exchange = z.infer<typeof exchangeSchema>;
-
-const FILE = join(import.meta.dirname, '../../../../fixtures/smp/recorded-exchanges.jsonl');
-const EXCHANGES = readFileSync(FILE, 'utf8')
-  .split('\n')
-  .filter((line) => line !== '')
-  .map((line) => exchangeSchema.parse(JSON.parse(line)));
-
-const bytesOf = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'));
-
-function headerOf({ ver, op, group, id, hdr }: Exchange): SmpHeader {
-  return { version: ver === 0 ? 1 : 2, op: op === 0 ? 'read' : 'write', group, command: id, sequence: hdr.seq };
-}
-
-function fromRecord(value: unknown): unknown {
-  if (typeof value === 'string' && value.startsWith('h:')) return bytesOf(value.slice(2));
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fromRecord(inner)]));
-}
+import { answerOf, bytesOf, EXCHANGES, exchangeNamed, headerOf, requestOf } from '#test/support/recorded-exchanges.ts';
 
 /** The answer in the notation of the record. */
 function toRecord(value: unknown): unknown {
@@ -61,8 +20,7 @@ describe('every recorded exchange', () => {
   test('there are fifty-two', () => expect(EXCHANGES).toHaveLength(52));
 
   test.each(EXCHANGES)('SMP1 SMP2 SMP11 asks byte for byte as recorded: $name', (exchange) => {
-    const request = fromRecord(exchange.req) as Readonly<Record<string, unknown>>;
-    const frame = encodeFrame(encodePacket(headerOf(exchange), request));
+    const frame = encodeFrame(encodePacket(headerOf(exchange), requestOf(exchange)));
     expect(Buffer.from(frame).toString('hex')).toBe(exchange.txHex);
   });
 
@@ -85,12 +43,7 @@ describe('every recorded exchange', () => {
 });
 
 describe('SMP5 what the answers mean', () => {
-  const answerNamed = (name: string): SmpPacket => {
-    const exchange = EXCHANGES.find((candidate) => candidate.name === name);
-    const [packet] = packetsOf(new FrameReader().feed(bytesOf(exchange?.rxHex ?? '')));
-    if (packet === undefined) throw new Error(`no answer was recorded for ${name}`);
-    return packet;
-  };
+  const answerNamed = (name: string): SmpPacket => answerOf(exchangeNamed(name));
 
   test.each([
     ['echo', { kind: 'ok' }],
