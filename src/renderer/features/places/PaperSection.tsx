@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconCertificate, IconSticker } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useCore } from '#renderer/app/core-context.tsx';
 import { PrintDialog } from '#renderer/paper/PrintDialog.tsx';
 import { PAPER_REFUSAL_TEXT } from '#renderer/paper/paper-texts.ts';
 import { stickerText } from '#renderer/paper/sticker-text.ts';
+import { usePaperStanding } from '#renderer/paper/use-paper-standing.ts';
 import type { PaperStanding } from '#shared/contract/console/paper.contract.ts';
 import type { PlaceDetail } from '#shared/contract/console/places.contract.ts';
 import type { PaperKind } from '#shared/domain/paper/printable.ts';
@@ -18,13 +17,9 @@ import classes from './places.module.css';
 /** Sticker and certificate of one place: what was printed, whether it was seen, and the way to print. */
 export function PaperSection({ detail }: { readonly detail: PlaceDetail }) {
   const { t } = useTexts();
-  const core = useCore();
   const [printing, setPrinting] = useState<PaperKind | null>(null);
   const { id } = detail.place;
-  const standing = useQuery({
-    queryKey: ['followUp', 'paper', id],
-    queryFn: ({ signal }) => core.paper.ofPlace({ placeId: id }, { signal }),
-  }).data;
+  const standing = usePaperStanding(id);
   if (!standing || (standing.refusals.certificate !== null && !wasPrinted(standing))) return null;
   return (
     <DetailSection title={t('console.paper.section')}>
