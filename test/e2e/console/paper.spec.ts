@@ -6,8 +6,9 @@ import { followUp } from '#server/db/schema/follow-up.schema.ts';
 import { DEMO_ORGS, DEMO_USERS } from '#shared/domain/network/demo.ts';
 import { aPlace, numberedId } from '#test/support/builders.ts';
 import type { TestServer } from '#test/support/server.ts';
-import type { ConsoleApp } from '../support/console.ts';
 import { test } from '../support/journey-test.ts';
+import { PaperScreen } from '../support/paper-screen.ts';
+import { readPdf } from '../support/pdf-file.ts';
 
 const COUNT = 70;
 const { id: ownerOrgId, networkId } = DEMO_ORGS.escale;
@@ -32,13 +33,6 @@ async function certifySeventy({ services }: TestServer): Promise<void> {
   await services.commitLog.commitChanges(networkId, { actorId: null, mutationId: null, nowMs, changes });
 }
 
-/** The system's dialog cannot be driven: what the person would choose is answered in its place. Null: they close it. */
-async function chooseInSaveDialog({ app }: ConsoleApp, path: string | null): Promise<void> {
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
-  }, path);
-}
-
 test('a coordinator prints seventy stickers offline as one tagged PDF, and the server learns of it', async ({
   operator,
   server,
@@ -46,6 +40,7 @@ test('a coordinator prints seventy stickers offline as one tagged PDF, and the s
   test.setTimeout(180_000);
   const { console } = operator;
   const { window } = console;
+  const paper = new PaperScreen(console);
   const dialog = window.getByRole('dialog', { name: `Imprimer ${COUNT} vitrophanies` });
   const file = join(folder, 'tirage.pdf');
   await certifySeventy(server);
@@ -58,10 +53,10 @@ test('a coordinator prints seventy stickers offline as one tagged PDF, and the s
   await test.step('a closed dialog leads back to the question; a folder that is gone is said', async () => {
     await window.getByRole('button', { name: `Imprimer ${COUNT} vitrophanies` }).click();
     await expect(dialog).toContainText(server.url);
-    await chooseInSaveDialog(console, null);
+    await paper.chooseInSaveDialog(null);
     await dialog.getByRole('button', { name: 'Enregistrer en PDF…' }).click();
     await expect(dialog.getByText(`${COUNT} vitrophanies A5`)).toBeVisible();
-    await chooseInSaveDialog(console, join(folder, 'gone', 'tirage.pdf'));
+    await paper.chooseInSaveDialog(join(folder, 'gone', 'tirage.pdf'));
     await dialog.getByRole('button', { name: 'Enregistrer en PDF…' }).click();
     await expect(dialog.getByRole('alert')).toContainText('ne peut pas être écrit');
     await expect(dialog.getByRole('alert')).toContainText('Rien n’a été écrit');
@@ -77,19 +72,23 @@ test('a coordinator prints seventy stickers offline as one tagged PDF, and the s
         (globalThis as Shell).paperPreferences = preferences;
       });
     });
-    await chooseInSaveDialog(console, file);
+    await paper.chooseInSaveDialog(file);
     await dialog.getByRole('button', { name: 'Enregistrer en PDF…' }).click();
     await expect(dialog).toContainText(`${COUNT} vitrophanies enregistrées dans tirage.pdf`, { timeout: 60_000 });
     expect(readdirSync(folder)).toEqual(['tirage.pdf']);
-    const pdf = readFileSync(file, 'latin1');
-    expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(COUNT);
-    expect(pdf).toContain('/StructTreeRoot');
-    expect(pdf).toMatch(/\/MarkInfo\s*<<[^>]*\/Marked true/);
-    expect(pdf).toMatch(/\/Lang \(fr\)/);
-    expect(pdf.match(/\/S \/H1\b/g)).toHaveLength(COUNT);
-    expect(pdf.match(/\/Alt \(/g)?.length).toBeGreaterThanOrEqual(COUNT);
-    expect(pdf).toContain('/Creator (Balise)');
-    expect(pdf).not.toMatch(/Electron|Mozilla/);
+    const { text, ...facts } = readPdf(file);
+    expect(facts).toMatchObject({
+      pageCount: COUNT,
+      pageSizesMm: ['148 × 210'],
+      isTagged: true,
+      language: 'fr',
+      headingCount: COUNT,
+      altCount: COUNT,
+      creator: 'Balise',
+    });
+    for (let n = 1; n < COUNT; n += 1)
+      expect(text).toContain(`Lieu ${String(n).padStart(2, '0')} Entrez, on vous aide.`);
+    expect(readFileSync(file, 'latin1')).not.toMatch(/Electron|Mozilla/);
   });
 
   await test.step('the page it was rendered in ran nothing and reached nobody', async () => {

@@ -34,11 +34,27 @@ export class LabelScreen {
 
   /** Fills in a whole form, every answer alike, and records it. */
   async visit(kind: 'audit' | 'mystery', answer: 'Oui' | 'Non'): Promise<void> {
+    await this.beginVisit(kind);
+    await this.answerAll(answer);
+    await this.recordVisit();
+  }
+
+  async beginVisit(kind: 'audit' | 'mystery'): Promise<void> {
     await this.#tab('Visites');
     await this.file.getByRole('button', { name: kind === 'audit' ? 'Visiter' : 'Visite mystère', exact: true }).click();
-    const answers = this.#page.getByRole('radio', { name: answer, exact: true });
-    await answers.first().waitFor();
-    for (const radio of await answers.all()) await radio.check();
+    await this.#page.getByRole('radio', { name: 'Oui', exact: true }).first().waitFor();
+  }
+
+  async answerAll(answer: 'Oui' | 'Non'): Promise<void> {
+    for (const radio of await this.#page.getByRole('radio', { name: answer, exact: true }).all()) await radio.check();
+  }
+
+  /** What the form asks of the sticker, under what is known of it. */
+  get stickerQuestion(): Locator {
+    return this.#page.getByRole('radiogroup', { name: 'La vitrophanie est-elle visible de la rue ?' });
+  }
+
+  async recordVisit(): Promise<void> {
     await this.#page.getByRole('button', { name: 'Terminer la visite' }).click();
     const dialog = this.#page.getByRole('dialog', { name: 'Enregistrer la visite' });
     await dialog.getByRole('button', { name: 'Enregistrer la visite' }).click();
@@ -50,6 +66,13 @@ export class LabelScreen {
     await this.#tab('Fiche');
     await this.file.getByRole('button', { name: button }).click();
     await expect(this.file.getByText(/^Certifié jusqu’au/)).toBeVisible();
+  }
+
+  /** « 7K3Q-9XWM », as the file shows it. */
+  async certificateNumber(): Promise<string> {
+    await this.#tab('Fiche');
+    const shown = await this.file.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/).innerText();
+    return shown.trim();
   }
 
   async #tab(name: 'Fiche' | 'Visites'): Promise<void> {

@@ -1,5 +1,12 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+export type NewPlace = {
+  readonly name: string;
+  readonly address: string;
+  readonly latitude: string;
+  readonly longitude: string;
+};
+
 export class PlacesScreen {
   readonly #page: Page;
 
@@ -35,6 +42,24 @@ export class PlacesScreen {
     await this.#page.getByLabel(/^Nom( \*)?$/).fill(name, { timeout: timeoutMs });
     await this.#page.getByRole('button', { name: 'Créer le lieu' }).click({ timeout: timeoutMs });
     await expect(this.detail.getByRole('heading', { name, exact: true })).toBeVisible({ timeout: timeoutMs });
+  }
+
+  /** Enters a new place with what a candidate is known by; its file is shown. */
+  async enter({ name, address, latitude, longitude }: NewPlace): Promise<void> {
+    await this.#page.evaluate(() => {
+      window.location.hash = '#/places/new';
+    });
+    await this.#page.getByLabel(/^Nom( \*)?$/).fill(name);
+    await this.#page.getByLabel('Adresse', { exact: true }).fill(address);
+    await this.#page.getByLabel('Latitude').fill(latitude);
+    await this.#page.getByLabel('Longitude').fill(longitude);
+    await this.#page.getByRole('button', { name: 'Créer le lieu' }).click();
+    await expect(this.detail.getByRole('heading', { name, exact: true })).toBeVisible();
+  }
+
+  /** Id of the place whose file is open. */
+  openId(): Promise<string> {
+    return this.#page.evaluate(() => window.location.hash.split('/').at(-1) ?? '');
   }
 
   get detail(): Locator {

@@ -18,18 +18,18 @@ test('A9 a place that is suspended leaves an open page within the minute, and co
       nowMs: clock.nowMs(),
       changes: [{ table: 'place', id: BAR.id, op: 'upsert', row: { ...BAR, labelState } }],
     });
-  await citizen.page.clock.install();
+  await citizen.takeClock();
   await citizen.open();
   await citizen.searchAround('lyon', 'Lyon 69');
   await expect(citizen.card(BAR.name)).toBeVisible();
   try {
     await become('suspended');
-    await citizen.page.clock.fastForward('01:00');
+    await citizen.aMinutePasses();
     await expect(citizen.card(BAR.name)).toHaveCount(0);
     await expect(citizen.card('Pharmacie Bellecour')).toBeVisible();
   } finally {
     await become('certified');
   }
-  await citizen.page.clock.fastForward('01:00');
+  await citizen.aMinutePasses();
   await expect(citizen.card(BAR.name)).toBeVisible();
 });

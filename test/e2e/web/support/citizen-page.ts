@@ -15,6 +15,16 @@ export class CitizenPage {
     await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible();
   }
 
+  /** From here on the page's clock can be moved; to be called before it is opened. */
+  async takeClock(): Promise<void> {
+    await this.page.clock.install();
+  }
+
+  /** The page asks again each minute. */
+  async aMinutePasses(): Promise<void> {
+    await this.page.clock.fastForward('01:00');
+  }
+
   async searchAround(typed: string, commune: string): Promise<void> {
     await this.communeField.fill(typed);
     await this.page.getByRole('option', { name: commune }).first().click();

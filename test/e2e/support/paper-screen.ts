@@ -1,0 +1,39 @@
+import { expect, type Locator } from '@playwright/test';
+import type { ConsoleApp } from './console.ts';
+
+/** A run of the printing service can take a while on a busy machine. */
+const PRINT_TIMEOUT_MS = 60_000;
+
+/** What is printed from a place's file, or for many places at once. */
+export class PaperScreen {
+  readonly #console: ConsoleApp;
+
+  constructor(console: ConsoleApp) {
+    this.#console = console;
+  }
+
+  get dialog(): Locator {
+    return this.#console.window.getByRole('dialog', { name: /^Imprimer/ });
+  }
+
+  /** The system's dialog cannot be driven: what the person would choose is answered in its place. Null: they close it. */
+  async chooseInSaveDialog(path: string | null): Promise<void> {
+    await this.#console.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
+    }, path);
+  }
+
+  /** From the place's file to a file on the disk. */
+  async save(paper: 'la vitrophanie' | 'le certificat', path: string): Promise<void> {
+    await this.chooseInSaveDialog(path);
+    await this.#console.window.getByRole('button', { name: `Imprimer ${paper}`, exact: true }).click();
+    await this.dialog.getByRole('button', { name: 'Enregistrer en PDF…' }).click();
+    await expect(this.dialog.getByRole('status')).toContainText('dans ', { timeout: PRINT_TIMEOUT_MS });
+    await this.close();
+  }
+
+  async close(): Promise<void> {
+    await this.dialog.getByRole('button', { name: 'Fermer' }).last().click();
+    await expect(this.dialog).toBeHidden();
+  }
+}
