@@ -14,10 +14,22 @@ async function renew() {
       output.textContent = text;
       output.dataset.phase = phase;
     }
+    await renewDevices();
   } catch {
     // The program behind the page has ended, or is about to come back: the next turn will tell.
   }
   setTimeout(renew, EVERY_MS);
+}
+
+/** The console text of buttons on a cable; one that was plugged in or out shows other buttons, so the page is loaded anew. */
+async function renewDevices() {
+  if (document.querySelector('[data-console]') === null) return;
+  const response = await fetch('/api/devices');
+  for (const { name, phase, lines } of await response.json()) {
+    if (outputs.get(name)?.dataset.phase !== phase) location.reload();
+    const pane = document.querySelector(`[data-console="${CSS.escape(name)}"]`);
+    if (pane && pane.textContent !== lines.join('\n')) pane.textContent = lines.join('\n');
+  }
 }
 
 renew();

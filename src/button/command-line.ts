@@ -5,7 +5,9 @@ import { MESSAGE_TYPES } from '#shared/device/alert-envelope/message-type.ts';
 import { type ButtonIdentity, readButtonIdentities } from './button-identity.ts';
 import { languageOf, type Translate, translator } from './catalogue.ts';
 import { serveControlPage } from './control-page/page-server.ts';
+import { runDeviceCommand } from './device-command.ts';
 import { pressOnce } from './press-once.ts';
+import { untilAborted } from './until-aborted.ts';
 
 /** What a command needs of its terminal. */
 export type Terminal = {
@@ -37,6 +39,8 @@ export type ButtonArguments = z.infer<typeof argumentsSchema>;
 /** Exit codes: 0 done, 1 the call was wrong, 2 the server refused, 3 nobody answered in time. */
 export async function runCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
   const t = translator(languageOf(terminal.languageTag));
+  const [first, ...rest] = argv;
+  if (first === 'device') return runDeviceCommand(rest, terminal, t);
   const call = readCall(argv);
   if (call === null) {
     terminal.complain(`${t('badArgument')}\n${t('usage')}`);
@@ -48,7 +52,12 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
     return 1;
   }
   if (call.command === 'press') return press(call.options, identities, terminal, t);
-  const page = await serveControlPage({ identities, serverUrl: call.options.server, port: call.options.port });
+  const page = await serveControlPage({
+    identities,
+    devices: [],
+    serverUrl: call.options.server,
+    port: call.options.port,
+  });
   terminal.print(`${t('serving')} ${page.url}`);
   await untilAborted(terminal.signal);
   await page.close();
@@ -96,11 +105,4 @@ async function press(
     return 1;
   }
   return pressOnce({ identity, options, terminal, t });
-}
-
-function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

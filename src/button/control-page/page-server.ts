@@ -3,9 +3,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path';
 import { systemClock } from '#shared/kernel/clock.ts';
 import type { ButtonIdentity } from '../button-identity.ts';
-import { languageOf } from '../catalogue.ts';
+import { type Language, languageOf } from '../catalogue.ts';
+import type { ServedDevice } from '../smp-device/serve-device.ts';
 import { createHttpUplink } from '../uplink.ts';
 import { createVirtualButton, type VirtualButton } from '../virtual-button.ts';
+import { actOnDevice, deviceStatuses } from './device-routes.ts';
 import {
   FIRST_CHOICE,
   fixOfChoice,
@@ -32,9 +34,12 @@ type Reply = {
 /**
  * Serves the control page and its JSON twin on loopback only. `port` 0 takes a free one.
  * `GET /api/buttons` → statuses · `POST /api/press` {buttonId, gesture, position?} · `POST /api/trick` {buttonId, trick} → {answer}
+ * `GET /api/devices` → statuses · `POST /api/device` {name, act} or {name, scenario}
  */
 export async function serveControlPage(options: {
   readonly identities: readonly ButtonIdentity[];
+  /** Buttons on a cable, beside those that speak to the server. */
+  readonly devices: readonly ServedDevice[];
   readonly serverUrl: string;
   readonly port: number;
 }): Promise<ControlPage> {
@@ -47,7 +52,7 @@ export async function serveControlPage(options: {
   );
   const styles = await readAsset('page.css');
   const script = await readAsset('live.js');
-  const answer = createResponder({ buttons, serverUrl: options.serverUrl, styles, script });
+  const answer = createResponder({ buttons, devices: options.devices, serverUrl: options.serverUrl, styles, script });
   const server = createServer((request, response) => {
     answer(request).then(
       (reply) => send(response, reply),
@@ -77,6 +82,7 @@ function readAsset(name: string): Promise<Buffer> {
 
 type Site = {
   readonly buttons: ReadonlyMap<string, VirtualButton>;
+  readonly devices: readonly ServedDevice[];
   readonly serverUrl: string;
   readonly styles: Buffer;
   readonly script: Buffer;
@@ -90,7 +96,7 @@ function createResponder(site: Site): (request: IncomingMessage) => Promise<Repl
     const language = languageOf(url.searchParams.get('lang') ?? undefined);
     switch (`${request.method} ${url.pathname}`) {
       case 'GET /':
-        return html(renderPage({ language, serverUrl: site.serverUrl, choice, statuses: statusesOf(site) }));
+        return html(pageOf(site, language, choice));
       case 'GET /live.js':
         return { status: 200, type: 'text/javascript; charset=utf-8', body: site.script };
       case 'GET /states':
@@ -103,6 +109,14 @@ function createResponder(site: Site): (request: IncomingMessage) => Promise<Repl
         return apiPress(site, await readText(request));
       case 'POST /api/trick':
         return apiTrick(site, await readText(request));
+      case 'GET /api/devices':
+        return json(deviceStatuses(site.devices));
+      case 'POST /api/device':
+        return actOnDevice(site.devices, parsedJson(await readText(request)))
+          ? json(deviceStatuses(site.devices))
+          : refused(400);
+      case 'POST /device':
+        return deviceForm(site, new URLSearchParams(await readText(request)));
       case 'POST /do': {
         const form = pageFormSchema.safeParse(Object.fromEntries(new URLSearchParams(await readText(request))));
         if (!form.success) return refused(400);
@@ -113,6 +127,26 @@ function createResponder(site: Site): (request: IncomingMessage) => Promise<Repl
         return refused(404);
     }
   };
+}
+
+function pageOf(site: Site, language: Language, choice: PositionChoice): string {
+  const { serverUrl, devices } = site;
+  return renderPage({ language, serverUrl, choice, statuses: statusesOf(site), devices: deviceStatuses(devices) });
+}
+
+/** The page's form for a button on a cable: `act` says which of its buttons was used. */
+function deviceForm(site: Site, form: URLSearchParams): Reply {
+  const name = form.get('name');
+  const act = form.get('act');
+  const isDone = actOnDevice(
+    site.devices,
+    act === 'scenario' ? { name, scenario: form.get('scenario') } : { name, act },
+  );
+  return isDone ? backToPage(form.get('lang') ?? undefined) : refused(400);
+}
+
+function backToPage(language: string | undefined): Reply {
+  return { status: 303, type: 'text/plain', body: '', location: `/?lang=${languageOf(language)}` };
 }
 
 /** A page of another site must not press buttons here, nor read their state through a name that points to loopback. */
@@ -129,7 +163,7 @@ async function act(site: Site, form: PageForm): Promise<Reply> {
   if (!button) return refused(404);
   if (form.do[0] === 'trick') await button.trick(form.do[1]);
   else button.gesture(form.do[1], fixOfChoice(form));
-  return { status: 303, type: 'text/plain', body: '', location: `/?lang=${languageOf(form.lang)}` };
+  return backToPage(form.lang);
 }
 
 function apiPress(site: Site, text: string): Reply {

@@ -1,23 +1,26 @@
 import { type Language, type TextKey, translator } from '../catalogue.ts';
 import { type ButtonStatus, GESTURES, type Gesture, TRICKS } from '../virtual-button.ts';
+import type { DeviceStatus } from './device-routes.ts';
+import { escaped } from './escaped.ts';
 import { LYON_SPOTS } from './lyon-spots.ts';
 import type { PositionChoice } from './page-input.ts';
+import { renderDevices } from './render-devices.ts';
 
 export type PageModel = {
   readonly language: Language;
   readonly serverUrl: string;
   readonly choice: PositionChoice;
   readonly statuses: readonly ButtonStatus[];
+  readonly devices: readonly DeviceStatus[];
 };
 
 const GESTURE_NAMES = Object.keys(GESTURES) as readonly Gesture[];
 
 /** The control page: plain HTML forms that work without script; one small script keeps the states fresh. */
 export function renderPage(model: PageModel): string {
-  const { language, serverUrl, statuses } = model;
+  const { language, devices } = model;
   const t = translator(language);
   const other = language === 'fr' ? 'en' : 'fr';
-  const cards = statuses.map((status) => card(status, language)).join('\n');
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -35,15 +38,23 @@ export function renderPage(model: PageModel): string {
 </header>
 <main>
 <p>${t('intro')}</p>
-<p class="quiet">${t('server')} : <code>${escaped(serverUrl)}</code></p>
+${model.statuses.length === 0 && devices.length > 0 ? '' : radioButtons(model)}
+${renderDevices(devices, language)}
+</main>
+</body>
+</html>`;
+}
+
+function radioButtons(model: PageModel): string {
+  const { language, serverUrl, statuses } = model;
+  const t = translator(language);
+  const cards = statuses.map((status) => card(status, language)).join('\n');
+  return `<p class="quiet">${t('server')} : <code>${escaped(serverUrl)}</code></p>
 <form method="post" action="/do">
 <input type="hidden" name="lang" value="${language}">
 ${positionFields(model)}
 ${cards === '' ? `<p>${t('noButtons')}</p>` : cards}
-</form>
-</main>
-</body>
-</html>`;
+</form>`;
 }
 
 function positionFields({ language, choice }: PageModel): string {
@@ -84,10 +95,4 @@ export function stateText(status: ButtonStatus, language: Language): string {
   const attempt = status.phase === 'sending' ? ` (${t('attempt')} ${status.attempt})` : '';
   const trick = status.trickAnswer === null ? '' : ` · ${t('answered')} : ${status.trickAnswer}`;
   return `${t(`phase.${status.phase}`)}${attempt}${trick}`;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"]/g, (character) => ESCAPES[character] ?? '');
 }

@@ -28,7 +28,12 @@ afterAll(() => world.close());
 const MAIN = join(import.meta.dirname, '../../../src/button/main.ts');
 
 async function openPage(serverUrl: string = world.url): Promise<ControlPage> {
-  return serveControlPage({ identities: await readButtonIdentities(world.keyFile), serverUrl, port: 0 });
+  return serveControlPage({
+    identities: await readButtonIdentities(world.keyFile),
+    devices: [],
+    serverUrl,
+    port: 0,
+  });
 }
 
 /** Runs the button's program to its end. */
