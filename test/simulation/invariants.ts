@@ -13,6 +13,7 @@ import { InvariantBroken } from './faulty-api.ts';
 import { type Sim, serverOf } from './sim.ts';
 import type { SimClient } from './sim-client.ts';
 import { judgeBytes } from './sim-documents.ts';
+import { judgeStock } from './sim-stock.ts';
 
 /**
  * After every step: an edit that its author's console holds as acknowledged is in what the author sees, unless the log,
@@ -102,6 +103,7 @@ export async function judgeEnd(sim: Sim): Promise<void> {
     judgeGuards(sim, server.networkId);
     judgeLabels(sim, server.networkId, outcomes);
     judgeClock(sim, server.networkId);
+    judgeStock(sim, server.networkId);
   }
   await judgeNothingLost(sim);
   await judgeBytes(sim);

@@ -5,6 +5,8 @@ import { labelMutators } from '#shared/domain/label/label-mutators.ts';
 import type { ImportBatch } from '#shared/domain/place/import-batch.ts';
 import { placeMutators } from '#shared/domain/place/place-mutators.ts';
 import { placeImportMutators } from '#shared/domain/place-import/import-mutators.ts';
+import { stockRegisterMutators } from '#shared/domain/stock/register-mutators.ts';
+import { stockMutators } from '#shared/domain/stock/stock-mutators.ts';
 import { uuidSchema } from '#shared/kernel/id.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import type { Mutator } from '#shared/sync/mutator.ts';
@@ -30,6 +32,8 @@ export const SIM_REGISTRY = createRegistry([
   ...labelMutators,
   ...alertMutators,
   ...documentMutators,
+  ...stockRegisterMutators,
+  ...stockMutators,
   increment,
 ]);
 

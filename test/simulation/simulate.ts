@@ -10,6 +10,7 @@ import { createSimClient, type SimClient } from './sim-client.ts';
 import { bringBytes, someDocumentMutation } from './sim-documents.ts';
 import { counterRow } from './sim-mutators.ts';
 import { createSimServer, type SimDatabase } from './sim-server.ts';
+import { someStockMutation } from './sim-stock.ts';
 import { createWorld } from './world.ts';
 
 export type SimulationResult = { readonly seed: number; readonly mutations: number; readonly commits: number };
@@ -164,8 +165,9 @@ function someMutation(sim: Sim, client: SimClient): { readonly name: string; rea
   if (kind < 45) return { name: 'place.edit', args: { id, patch: { name: `name ${random.below(1e6)}` } } };
   if (kind < 55)
     return { name: 'place.edit', args: { id, patch: { visibility: random.pick(['public', 'discreet']) } } };
-  if (kind < 60) return { name: 'place.edit', args: { id, patch: { departmentCode: random.pick(['69', '94']) } } };
-  if (kind < 69) return { name: 'place.remove', args: { id } };
+  if (kind < 58) return { name: 'place.edit', args: { id, patch: { departmentCode: random.pick(['69', '94']) } } };
+  if (kind < 62) return { name: 'place.remove', args: { id } };
+  if (kind < 70) return someStockMutation(sim, client);
   if (kind < 74) return { name: 'placeContact.edit', args: { id, patch: { note: `note ${random.below(1e6)}` } } };
   if (kind < 80) return someLabelFact(sim, client, id);
   if (kind < 88) return someDocumentMutation(sim, client);

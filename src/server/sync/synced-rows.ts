@@ -13,6 +13,15 @@ import {
   plannedVisit,
 } from '#server/db/schema/follow-up.schema.ts';
 import {
+  buttonContact,
+  stockHolder,
+  stockLot,
+  unit,
+  wearer,
+  wearerAccess,
+  wearerPrivate,
+} from '#server/db/schema/stock.schema.ts';
+import {
   alert,
   alertEvent,
   importBatch,
@@ -48,6 +57,13 @@ export const PG_TABLES = {
   followUp,
   placeDocument,
   convention,
+  unit,
+  stockLot,
+  stockHolder,
+  buttonContact,
+  wearer,
+  wearerPrivate,
+  wearerAccess,
   memberName,
   alert,
   alertEvent,

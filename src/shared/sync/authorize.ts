@@ -50,11 +50,17 @@ function brokenPolicy(
     if (isDeepEqual(before[field], after[field])) continue;
     const policy = policyOf(change.table, field);
     if (policy === 'append') return { code: 'alreadyExists', field };
+    if (policy === 'grow' && !isLonger(before[field], after[field])) return { code: 'forbidden', field };
     if (policy === 'guard' && decision.changedSinceBase(change.table, change.id, field)) {
       return { code: 'changed', field, serverValue: before[field] };
     }
   }
   return undefined;
+}
+
+/** What stood in a list still stands, in its place. */
+function isLonger(before: unknown, after: unknown): boolean {
+  return Array.isArray(before) && Array.isArray(after) && isDeepEqual(before, after.slice(0, before.length));
 }
 
 /** Declared policy of a field. `serverOnly` fields are written by mutations, which are the server's own code, never by arguments. */

@@ -10,6 +10,9 @@ import { mergeMutators } from '#shared/domain/place/merge-mutators.ts';
 import { placeMutators } from '#shared/domain/place/place-mutators.ts';
 import { placeTrailMutators } from '#shared/domain/place/trail-mutators.ts';
 import { placeImportMutators } from '#shared/domain/place-import/import-mutators.ts';
+import { stockRegisterMutators } from '#shared/domain/stock/register-mutators.ts';
+import { stockMutators } from '#shared/domain/stock/stock-mutators.ts';
+import { wearerMutators } from '#shared/domain/wearer/wearer-mutators.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { BlobNeed, Lane, MutationContext, Mutator, Rejection } from './mutator.ts';
 import type { RowChange, RowRef } from './table.ts';
@@ -26,6 +29,9 @@ const FEATURE_MUTATORS: readonly Mutator<unknown>[] = [
   ...conventionMutators,
   ...paperMutators,
   ...documentMutators,
+  ...stockRegisterMutators,
+  ...stockMutators,
+  ...wearerMutators,
   ...alertMutators,
 ];
 

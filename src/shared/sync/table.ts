@@ -20,13 +20,17 @@ import { importBatchSchema, importBatchScopes } from '#shared/domain/place/impor
 import { placeSchema, placeScopes } from '#shared/domain/place/place.ts';
 import { placeContactSchema, placeContactScopes } from '#shared/domain/place/place-contact.ts';
 import { placeTrailSchema } from '#shared/domain/place/place-trail.ts';
+import { buttonContactSchema, stockHolderSchema, stockLotSchema } from '#shared/domain/stock/stock-rows.ts';
+import { stockScopes, unitSchema } from '#shared/domain/stock/unit.ts';
+import { wearerSchema, wearerScopes } from '#shared/domain/wearer/wearer.ts';
+import { wearerAccessSchema, wearerPrivateSchema, wearerPrivateScopes } from '#shared/domain/wearer/wearer-private.ts';
 
 /**
  * How two writers of one field are reconciled (sync.md §2.7).
  * `lww` last writer in server order · `guard` refused when the field changed after the writer's base ·
- * `serverOnly` never taken from a client · `append` the row is written once.
+ * `serverOnly` never taken from a client · `append` the row is written once · `grow` a list that only gets longer at its end.
  */
-export type FieldPolicy = 'lww' | 'guard' | 'serverOnly' | 'append';
+export type FieldPolicy = 'lww' | 'guard' | 'serverOnly' | 'append' | 'grow';
 
 export type SyncedTable<Row> = {
   readonly schema: z.ZodType<Row> & { readonly shape: Readonly<Record<string, z.core.$ZodType>> };
@@ -108,6 +112,33 @@ export const SYNCED_TABLES = {
     policies: OWNED,
   }),
   convention: table({ schema: conventionSchema, scopesOf: followUpScopes, defaultPolicy: 'lww', policies: OWNED }),
+  unit: table({
+    schema: unitSchema,
+    scopesOf: stockScopes,
+    defaultPolicy: 'lww',
+    policies: { ...OWNED, events: 'grow' },
+  }),
+  stockLot: table({ schema: stockLotSchema, scopesOf: stockScopes, defaultPolicy: 'lww', policies: OWNED }),
+  stockHolder: table({ schema: stockHolderSchema, scopesOf: stockScopes, defaultPolicy: 'lww', policies: OWNED }),
+  buttonContact: table({
+    schema: buttonContactSchema,
+    scopesOf: stockScopes,
+    defaultPolicy: 'serverOnly',
+    policies: {},
+  }),
+  wearer: table({ schema: wearerSchema, scopesOf: wearerScopes, defaultPolicy: 'lww', policies: OWNED }),
+  wearerPrivate: table({
+    schema: wearerPrivateSchema,
+    scopesOf: wearerPrivateScopes,
+    defaultPolicy: 'lww',
+    policies: OWNED,
+  }),
+  wearerAccess: table({
+    schema: wearerAccessSchema,
+    scopesOf: wearerPrivateScopes,
+    defaultPolicy: 'append',
+    policies: {},
+  }),
   memberName: table({ schema: memberSchema, scopesOf: memberScopes, defaultPolicy: 'serverOnly', policies: {} }),
   alert: table({
     schema: alertSchema,

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { RowOf, TableName } from '#shared/sync/table.ts';
 import { anAlert, aPlace, NETWORK_ID, numberedId, ORG_ID } from '#test/support/builders.ts';
 import { FOLLOW_UP_SAMPLES } from './follow-up-samples.ts';
+import { STOCK_SAMPLES } from './stock-samples.ts';
 
 /** What the console's store and the server's have in common: rows go in and come back as they were. */
 export type RowPort = {
@@ -56,6 +57,7 @@ const SAMPLES: { readonly [Name in TableName]: RowOf<Name> } = {
     displayName: 'Nora Benali',
   },
   ...FOLLOW_UP_SAMPLES,
+  ...STOCK_SAMPLES,
   alert: anAlert({ id: numberedId(14), lon: -0.000001, lat: 89.99999999, accuracyMeters: 0, batteryPercent: null }),
   alertEvent: {
     ...owned,

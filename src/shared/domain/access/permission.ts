@@ -35,6 +35,20 @@ const HOLDERS = {
   'alert.answer': ['admin', 'operator'],
   'quarantine.read': ['admin', 'operator'],
   'button.read': ['admin', 'associationWorker', 'operator'],
+  'stock.read': ['admin', 'cityCoordinator', 'associationWorker', 'operator'],
+  /** Lots, holders, and what a delivery brought. */
+  'stock.receive': ['admin', 'cityCoordinator'],
+  'stock.move': ['admin', 'cityCoordinator', 'associationWorker'],
+  'stock.hand': ['admin', 'associationWorker'],
+  /** Lost or stolen: at night an operator is the one who is told. */
+  'stock.block': ['admin', 'associationWorker', 'operator'],
+  /** What cannot be taken back: which claim is right, what is thrown away. */
+  'stock.settle': ['admin', 'cityCoordinator'],
+  /** File number, answers and settings: no field tells who it is. */
+  'wearer.read': ['admin', 'associationWorker', 'operator'],
+  'wearer.edit': ['admin', 'associationWorker'],
+  'wearerPrivate.read': ['admin', 'associationWorker'],
+  'wearer.erase': ['admin'],
   'session.manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
