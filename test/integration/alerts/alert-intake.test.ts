@@ -181,7 +181,9 @@ describe('what is believed', () => {
     );
     expect(rows).toEqual([
       { network_id: DEMO_NETWORKS.lyon.id, scope: `alerts:${DEMO_ORGS.escale.id}` },
+      { network_id: DEMO_NETWORKS.lyon.id, scope: `stock:${DEMO_ORGS.escale.id}` },
       { network_id: DEMO_NETWORKS.ivry.id, scope: `alerts:${DEMO_ORGS.ivry.id}` },
+      { network_id: DEMO_NETWORKS.ivry.id, scope: `stock:${DEMO_ORGS.ivry.id}` },
     ]);
   });
 });

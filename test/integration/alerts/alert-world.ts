@@ -66,7 +66,7 @@ export async function openAlertWorld(): Promise<AlertWorld> {
     keyFile,
     forgetEverything: async () => {
       await pool.pool.query(`truncate button, button_message, alert_receipt, quarantine_count, alert, alert_event,
-        quarantined_message, sync_head, sync_change, sync_change_scope cascade`);
+        quarantined_message, unit, button_contact, sync_head, sync_change, sync_change_scope cascade`);
       await provision();
     },
     close: async () => {
@@ -196,4 +196,5 @@ const PG_NAMES: Readonly<Partial<Record<TableName, string>>> = {
   alert: 'alert',
   alertEvent: 'alert_event',
   quarantinedMessage: 'quarantined_message',
+  buttonContact: 'button_contact',
 };

@@ -13,6 +13,7 @@ import { groupOf, severityRank } from '#shared/domain/alert/severity.ts';
 import { toIsoUtc } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/id.ts';
 import type { RowChange } from '#shared/sync/table.ts';
+import { contactNote, withUnitBlock } from './button-as-unit.ts';
 import { findMessage, insertMessage, type KnownButton, lockButton, saveButton } from './button-store.ts';
 import { commitRows } from './commit-rows.ts';
 import { quarantinedRow } from './quarantined-row.ts';
@@ -43,7 +44,7 @@ export async function recordMessage(
   nowMs: number,
 ): Promise<RecordOutcome> {
   const { tx } = writer;
-  const button = await lockButton(tx, message.button.id);
+  const button = await withUnitBlock(writer, await lockButton(tx, message.button.id));
   const earlier = await findMessage(tx, button.id, message.contentHash);
   if (earlier) return { kind: 'duplicate', messageId: earlier.id, hasAlert: earlier.alertId !== null };
   const before = windowOf(button);
@@ -53,9 +54,12 @@ export async function recordMessage(
   const signal = signalOf(message, nowMs, before);
   const shown = await showToOperators(writer, button, signal, nowMs);
   if (shown.effect !== null) await commitEffect(writer, message, shown.effect, nowMs);
+  const { batteryPercent } = signal;
+  const contact = await contactNote(writer, button, { nowMs, batteryPercent });
+  if (contact.length > 0) await commitRows(writer, nowMs, contact);
   await saveButton(tx, button.id, {
     ...(window ? { highestCounter: window.value.highest, windowBitmap: window.value.bitmap } : {}),
-    ...(signal.batteryPercent === null || !signal.isLatest ? {} : { batteryPercent: signal.batteryPercent }),
+    ...(batteryPercent === null || !signal.isLatest ? {} : { batteryPercent }),
     lastSeenAt: new Date(nowMs),
     ...shown.patch,
   });
