@@ -7,6 +7,7 @@ import { VISIT_ROWS } from './mutations/follow-up-rows.ts';
 import type { MutationRow } from './mutations/mutation-row.ts';
 import { ALERT_ROWS, LABEL_ROWS, PAPER_ROWS } from './mutations/other-rows.ts';
 import { IMPORT_ROWS, PLACE_ROWS } from './mutations/place-rows.ts';
+import { STOCK_ROWS, WEARER_ROWS } from './mutations/stock-rows.ts';
 import { type Intent, type Owner, place, pushIntent, tracesOf } from './mutations/world.ts';
 
 const ROWS: readonly MutationRow[] = [
@@ -15,6 +16,8 @@ const ROWS: readonly MutationRow[] = [
   ...LABEL_ROWS,
   ...VISIT_ROWS,
   ...PAPER_ROWS,
+  ...STOCK_ROWS,
+  ...WEARER_ROWS,
   ...ALERT_ROWS,
 ];
 const TITLED = ROWS.map((row) => [row.trying === undefined ? row.name : `${row.name}: ${row.trying}`, row] as const);

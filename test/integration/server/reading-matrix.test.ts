@@ -8,6 +8,7 @@ import { type RowChange, type RowOf, TABLE_NAMES, type TableName } from '#shared
 import { pullResponseSchema, snapshotLineSchema } from '#shared/sync/wire.ts';
 import { aPlace, NOW_UTC } from '#test/support/builders.ts';
 import { FOLLOW_UP_SAMPLES } from '#test/support/sync/follow-up-samples.ts';
+import { STOCK_SAMPLES } from '#test/support/sync/stock-samples.ts';
 import { type Caller, callerWith, createWorld, TENANTS, type Tenant, type World } from './access-world.ts';
 import { aBatchOf, aHiddenPlace, anAlertOf, put } from './mutations/things.ts';
 import { type Owner, place, send } from './mutations/world.ts';
@@ -21,6 +22,10 @@ const CONTACTS: readonly Role[] = ['admin', 'cityCoordinator', 'auditor', 'assoc
 /** Never the venue's own people: a mystery visit would be none. */
 const FOLLOW_UP: readonly Role[] = ['admin', 'cityCoordinator', 'auditor', 'associationWorker'];
 const ALERTS: readonly Role[] = ['admin', 'associationWorker', 'operator'];
+const STOCK: readonly Role[] = ['admin', 'cityCoordinator', 'associationWorker', 'operator'];
+/** Operators hear file numbers in alerts; who stands behind one is the association's alone. */
+const WEARERS: readonly Role[] = ['admin', 'associationWorker', 'operator'];
+const PERSONS: readonly Role[] = ['admin', 'associationWorker'];
 const QUARANTINE: readonly Role[] = ['admin', 'operator'];
 
 const OWN_READERS: Readonly<Record<Kind, readonly Role[]>> = {
@@ -39,6 +44,13 @@ const OWN_READERS: Readonly<Record<Kind, readonly Role[]>> = {
   followUp: FOLLOW_UP,
   placeDocument: FOLLOW_UP,
   convention: FOLLOW_UP,
+  unit: STOCK,
+  stockLot: STOCK,
+  stockHolder: STOCK,
+  buttonContact: STOCK,
+  wearer: WEARERS,
+  wearerPrivate: PERSONS,
+  wearerAccess: PERSONS,
   alert: ALERTS,
   alertEvent: ALERTS,
   quarantinedMessage: QUARANTINE,
@@ -101,7 +113,7 @@ async function plant(world: World, tenant: Tenant): Promise<ReadonlyMap<string, 
 
 function rowsOf(owner: Owner): readonly { readonly kind: Kind; readonly change: RowChange }[] {
   const alert = anAlertOf(owner);
-  const samples = Object.entries(FOLLOW_UP_SAMPLES).map(([table, row]) =>
+  const samples = Object.entries({ ...FOLLOW_UP_SAMPLES, ...STOCK_SAMPLES }).map(([table, row]) =>
     rowOf(table as TableName, { ...row, ...owner, id: newId() } as RowOf<TableName>),
   );
   return [
@@ -159,7 +171,7 @@ function aMessage(networkId: string, ownerOrgId: string | null): RowOf<'quaranti
 function everyScope(world: World): readonly string[] {
   const ofTargets = TENANTS.flatMap((tenant) => {
     const { orgId, networkId } = world.targets[tenant];
-    const kinds = ['org', 'contacts', 'followup', 'alerts', 'quarantine'];
+    const kinds = ['org', 'contacts', 'followup', 'alerts', 'quarantine', 'stock', 'wearers', 'wearerPrivate'];
     return [...kinds.map((kind) => `${kind}:${orgId}`), `quarantine:${networkId}`];
   });
   return [...ofTargets, 'territory:69', 'territory:69123', 'territory:FR', 'territory:94'];
