@@ -43,6 +43,11 @@ export class LineIntake {
     return packets;
   }
 
+  /** The firmware has emptied every line before it answers what they said. */
+  drained(): void {
+    this.#busyUntilMs = [];
+  }
+
   #take(byte: number, nowMs: number): void {
     if (this.#line.length === 0) this.#busyUntilMs = this.#busyUntilMs.filter((until) => until > nowMs);
     if (this.#busyUntilMs.length >= this.#lineBuffers || this.#line.length >= LINE_BYTES - 1) this.#isIgnoring = true;

@@ -158,6 +158,7 @@ export class SmpDevice {
         isRestarting = true;
       },
     });
+    this.#intake.drained();
     const response = answerPacket(packet, context);
     if (log !== '') this.#say(log);
     if (isRestarting) this.#say('reset');
