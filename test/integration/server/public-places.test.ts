@@ -126,13 +126,6 @@ describe.each(ENGINES)('public places on %s', (engine) => {
     expect(await status(`/v1/places/${id}`)).toBe(410);
   });
 
-  test('a code printed for a duplicate leads to the place it was merged into', async () => {
-    const [kept = ''] = await add({ name: 'Gardé' });
-    const [duplicate] = await add({ name: 'Doublon', mergedIntoId: kept });
-    const answer = await fetch(`${server.url}/v1/places/${duplicate}`);
-    expect(publicPlaceSchema.parse(await answer.json())).toMatchObject({ id: kept, name: 'Gardé' });
-  });
-
   test('a place at risk stays public until its label ends; a removed place goes at once', async () => {
     const [id] = await add({ labelState: 'atRisk' });
     expect(await status(`/v1/places/${id}`)).toBe(200);

@@ -6,7 +6,7 @@ import { toIsoUtc } from '#shared/kernel/clock.ts';
 import { EMERGENCY_NUMBERS } from './emergency-numbers.ts';
 import { findNearest } from './nearest.ts';
 import { earliestToday, toPublicPlace, withoutDoubles } from './public-place.ts';
-import { selectById, selectFormer, selectInBox, survivingId } from './public-place-queries.ts';
+import { addressOf, selectAt, selectFormer, selectInBox } from './public-place-queries.ts';
 
 /** Handlers of the public part of the contract: no account, nothing about the reader is kept. */
 export function publicPlaceHandlers({ db, clock }: Pick<ServerServices, 'db' | 'clock'>) {
@@ -27,11 +27,12 @@ export function publicPlaceHandlers({ db, clock }: Pick<ServerServices, 'db' | '
     }),
     place: contract.place.handler(async ({ input, errors }) => {
       const nowMs = clock.nowMs();
-      const id = await survivingId(db, input.id);
-      const rows = await selectById(db, id, earliestToday(nowMs));
-      const place = rows.map((row) => toPublicPlace(row, nowMs)).find((candidate) => candidate !== null);
-      if (place !== undefined) return place;
-      const [former] = await selectFormer(db, id);
+      const address = await addressOf(db, input.id);
+      if (address === undefined) throw errors.NOT_FOUND();
+      const [row] = await selectAt(db, address, earliestToday(nowMs));
+      const place = row === undefined ? null : toPublicPlace(row, nowMs);
+      if (place !== null) return place;
+      const [former] = await selectFormer(db, address);
       throw former === undefined ? errors.NOT_FOUND() : errors.GONE({ data: roughly(former) });
     }),
     emergencyNumbers: contract.emergencyNumbers.handler(() => [...EMERGENCY_NUMBERS]),

@@ -86,37 +86,64 @@ export function selectNearest(
     .limit(limit);
 }
 
-/** Candidate rows with this id: ids are unique per network, so the eldest comes first. */
-export function selectById(db: Database, id: string, earliestToday: string) {
+/** One row: ids are unique within a network, and only there. */
+export type PlaceAddress = { readonly networkId: string; readonly id: string };
+
+/**
+ * Which place an id that is known to the public means. Consoles make ids, so that another network may write one that it read on a
+ * sticker: the network that had it first keeps it, whatever becomes of its place. A code printed for a duplicate leads to the place it was merged into.
+ */
+export async function addressOf(db: Database, id: string): Promise<PlaceAddress | undefined> {
+  const [first] = await db
+    .select({ networkId: place.networkId })
+    .from(place)
+    .where(eq(place.id, id))
+    .orderBy(asc(place.createdAtUtc), asc(place.networkId))
+    .limit(1);
+  return first && survivor(db, { networkId: first.networkId, id });
+}
+
+/** What stays may itself have been merged away later. */
+const MOST_MERGES = 20;
+
+async function survivor(db: Database, address: PlaceAddress): Promise<PlaceAddress> {
+  let at = address;
+  for (let merges = 0; merges < MOST_MERGES; merges += 1) {
+    const [row] = await db.select({ mergedIntoId: place.mergedIntoId }).from(place).where(isAt(at));
+    if (row === undefined || row.mergedIntoId === null) break;
+    at = { ...at, id: row.mergedIntoId };
+  }
+  return at;
+}
+
+function isAt({ networkId, id }: PlaceAddress): SQL | undefined {
+  return and(eq(place.networkId, networkId), eq(place.id, id));
+}
+
+/** The row there, as long as it may be public. */
+export function selectAt(db: Database, address: PlaceAddress, earliestToday: string) {
   return db
     .select(COLUMNS)
     .from(place)
-    .where(and(eq(place.id, id), mayBePublic(earliestToday)))
-    .orderBy(asc(place.createdAtUtc), asc(place.networkId))
-    .limit(5);
-}
-
-/** The row that a merged duplicate was merged into; else the id itself. A code printed for the duplicate goes on working. */
-export async function survivingId(db: Database, id: string): Promise<string> {
-  const [row] = await db.select({ mergedIntoId: place.mergedIntoId }).from(place).where(eq(place.id, id)).limit(1);
-  return row?.mergedIntoId ?? id;
+    .where(and(isAt(address), mayBePublic(earliestToday)));
 }
 
 const HELD_STATES = ['certified', 'atRisk', 'suspended', 'expired'];
 
 /** Of a withdrawn place the row no longer tells whether it had a label; its file does. */
 function wasGranted(): SQL {
-  return sql`exists (select 1 from ${placeLabel} where ${placeLabel.id} = ${place.id} and ${placeLabel.facts} @> '[{"kind":"granted"}]')`;
+  return sql`exists (select 1 from ${placeLabel} where ${placeLabel.networkId} = ${place.networkId}
+    and ${placeLabel.id} = ${place.id} and ${placeLabel.facts} @> '[{"kind":"granted"}]')`;
 }
 
-/** A place with this id that had a label once: only such a place was ever shown, and only of it may the public hear that it is gone. */
-export function selectFormer(db: Database, id: string) {
+/** The place there, when it had a label once: only such a place was ever shown, and only of it may the public hear that it is gone. */
+export function selectFormer(db: Database, address: PlaceAddress) {
   return db
     .select({ lon: place.lon, lat: place.lat })
     .from(place)
     .where(
       and(
-        eq(place.id, id),
+        isAt(address),
         eq(place.deleted, false),
         eq(place.visibility, 'public'),
         eq(place.welcomesPublic, true),
@@ -129,6 +156,5 @@ export function selectFormer(db: Database, id: string) {
           and(eq(place.labelState, 'withdrawn'), wasGranted()),
         ),
       ),
-    )
-    .limit(1);
+    );
 }
