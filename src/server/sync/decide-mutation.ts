@@ -48,10 +48,16 @@ export function decideMutation(input: DecisionInput): Result<readonly RowChange[
   // Before any row is looked at: who may not do this at all learns nothing about rows.
   if (!can(actor, prepared.permission)) return err({ code: 'forbidden' });
   if (!prepared.blobs.every(input.hasBlob)) return err({ code: 'blobMissing' });
-  const context = contextOf(input, prepared);
-  const decided = prepared.decide(context);
-  const result = decided.ok ? authorize(input, prepared, decided.value) : decided;
-  return result.ok || !namesHiddenRow(input, prepared) ? result : err({ code: 'missing' });
+  const result = outcomeOf(input, prepared);
+  if (result.ok) return result;
+  // What is said of a refusal is what would be said if the rows that its author cannot see were not there at all.
+  const blind = outcomeOf({ ...input, stored: visibleStored(input) }, prepared);
+  return blind.ok ? err({ code: 'missing' }) : blind;
+}
+
+function outcomeOf(input: DecisionInput, prepared: PreparedMutation): Result<readonly RowChange[], Rejection> {
+  const decided = prepared.decide(contextOf(input, prepared));
+  return decided.ok ? authorize(input, prepared, decided.value) : decided;
 }
 
 function contextOf(input: DecisionInput, prepared: PreparedMutation): MutationContext {
@@ -96,11 +102,11 @@ function changedSinceBase(input: DecisionInput): MutationContext['changedSinceBa
   };
 }
 
-/** A refusal must not tell whether a row exists that its author cannot see. */
-function namesHiddenRow(input: DecisionInput, prepared: PreparedMutation): boolean {
-  const readable: ReadonlySet<string> = new Set(input.scopes);
-  return prepared.reads.some(({ table, id }) => {
-    const found = input.stored(table, id);
-    return found !== undefined && !found.deleted && !found.scopes.some((scope) => readable.has(scope));
-  });
+/** The rows as the author's own console may know them. */
+function visibleStored({ scopes, stored }: DecisionInput): DecisionInput['stored'] {
+  const readable: ReadonlySet<string> = new Set(scopes);
+  return (table, id) => {
+    const found = stored(table, id);
+    return found?.scopes.some((scope) => readable.has(scope)) ? found : undefined;
+  };
 }
