@@ -19,3 +19,8 @@ const DERIVED_ID_NAMESPACE = '6f1d6a52-7c1b-5a0e-9f55-0b0c8f2f3a11';
 export function derivedId(parts: readonly string[]): string {
   return v5(parts.join('\u001f'), DERIVED_ID_NAMESPACE);
 }
+
+/** Whether an id says of itself that it was derived (UUID version 5). Such an id may be known before its row is there. */
+export function isDerivedId(id: string): boolean {
+  return id[14] === '5';
+}

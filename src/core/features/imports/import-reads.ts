@@ -5,8 +5,10 @@ import type { SyncEngine } from '#core/sync/engine.ts';
 import type { Actor } from '#shared/domain/access/actor.ts';
 import { placeCategorySchema } from '#shared/domain/place/category.ts';
 import type { ImportBatch } from '#shared/domain/place/import-batch.ts';
+import { ROWS_OF_A_PLACE } from '#shared/domain/place/owned-place.ts';
 import type { Place } from '#shared/domain/place/place.ts';
 import type { Neighbour } from '#shared/domain/place-import/neighbourhood.ts';
+import { snakeCase } from '#shared/sync/columns.ts';
 
 type SqlRow = Record<string, unknown>;
 
@@ -24,7 +26,8 @@ export type ImportReads = {
   readonly neighbours: (orgId: string) => Iterable<Neighbour>;
   /** Source id → place, for records of a source that a person linked to a place. */
   readonly links: (source: string) => ReadonlyMap<string, string>;
-  readonly hasContact: (placeId: string) => boolean;
+  /** Whether somebody has worked on a place: contact, history, label file or follow-up. */
+  readonly isWorkedOn: (placeId: string) => boolean;
   /** Newest first. */
   readonly batches: () => readonly ImportBatch[];
 };
@@ -41,7 +44,9 @@ export function createImportReads(db: Database): ImportReads {
        WHERE import_trace LIKE '%"links":[{%' AND link.value ->> '$.source' = ?`,
     )
     .raw();
-  const contact = db.prepare<[string], number>('SELECT 1 FROM place_contact WHERE id = ?').pluck();
+  const work = ROWS_OF_A_PLACE.map((table) =>
+    db.prepare<[string], number>(`SELECT 1 FROM ${snakeCase(table)} WHERE id = ?`).pluck(),
+  );
   const batches = db.prepare<[], SqlRow>('SELECT * FROM import_batch ORDER BY applied_at_utc DESC, id DESC');
   return {
     placeById: (id) => {
@@ -52,7 +57,7 @@ export function createImportReads(db: Database): ImportReads {
     overtakenCount: (batchId) => overtaken.get(batchId) ?? 0,
     neighbours: (orgId) => neighboursOf(db, orgId),
     links: (source) => new Map(links.all(source)),
-    hasContact: (placeId) => contact.get(placeId) !== undefined,
+    isWorkedOn: (placeId) => work.some((rows) => rows.get(placeId) !== undefined),
     batches: () => batches.all().map((row) => parseSqlRow('importBatch', row)),
   };
 }

@@ -24,7 +24,7 @@ export async function undoImport(
   for (const id of reads.placeIdsOf(batchId)) {
     const place = reads.placeById(id);
     if (place === undefined) continue;
-    const isKept = undoOf({ place, batchId, hasContact: reads.hasContact(id) }).kind === 'keep';
+    const isKept = undoOf({ place, batchId, isWorkedOn: reads.isWorkedOn(id) }).kind === 'keep';
     if (isKept) keptCount += 1;
     else moving.push(id);
     await pace();

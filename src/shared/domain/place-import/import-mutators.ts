@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '#shared/domain/access/actor.ts';
 import { type ImportBatch, importBatchSchema } from '#shared/domain/place/import-batch.ts';
+import { ROWS_OF_A_PLACE } from '#shared/domain/place/owned-place.ts';
 import type { Place } from '#shared/domain/place/place.ts';
 import { derivedId, uuidSchema } from '#shared/kernel/id.ts';
 import { err, ok } from '#shared/kernel/result.ts';
@@ -73,7 +74,7 @@ const placeImportUndo: Mutator<z.infer<typeof undoArgsSchema>> = {
   lane: 'main',
   reads: ({ batchId, ids }) => [
     { table: 'importBatch', id: batchId },
-    ...ids.flatMap((id) => [{ table: 'place', id } as const, { table: 'placeContact', id } as const]),
+    ...ids.flatMap((id) => [{ table: 'place', id } as const, ...ROWS_OF_A_PLACE.map((table) => ({ table, id }))]),
   ],
   decide: ({ batchId, ids }, context) => {
     const batch = context.row('importBatch', batchId);
@@ -116,7 +117,7 @@ function isOwnId(row: ImportRow, source: string, actor: Actor): boolean {
 function undoChanges(id: string, batchId: string, context: MutationContext): readonly RowChange[] {
   const place = context.row('place', id);
   if (place === undefined || place.ownerOrgId !== context.actor.orgId) return [];
-  const undo = undoOf({ place, batchId, hasContact: context.row('placeContact', id) !== undefined });
+  const undo = undoOf({ place, batchId, isWorkedOn: ROWS_OF_A_PLACE.some((table) => context.row(table, id)) });
   if (undo.kind === 'keep') return [];
   if (undo.kind === 'delete') return [{ table: 'place', id, op: 'delete' }];
   return [{ table: 'place', id, op: 'upsert', row: { ...undo.place, updatedAtUtc: context.nowUtc } }];

@@ -1,4 +1,4 @@
-import { isPoliceSite } from '#shared/domain/place/category.ts';
+import { firstLabelState, labelOfCategory } from '#shared/domain/place/label-of-category.ts';
 import type { ImportTrace, Place } from '#shared/domain/place/place.ts';
 import type { MutationContext } from '#shared/sync/mutator.ts';
 import type { ImportRow, PlaceFieldName } from './import-row.ts';
@@ -20,7 +20,7 @@ export function newPlace(row: ImportRow, { batchId, source }: ImportOrigin, cont
     sourceUpdatedOn: row.sourceUpdatedOn,
     importBatchId: batchId,
     importTrace: NO_TRACE,
-    labelState: isPoliceSite(row.fields.category) ? 'stateSite' : 'candidate',
+    labelState: firstLabelState(row.fields.category),
     labelUntil: null,
     labelRiskFrom: null,
     mergedIntoId: null,
@@ -50,6 +50,7 @@ export function updatedPlace(
   return {
     ...stored,
     ...pick(row.fields, diff.changed),
+    ...(diff.changed.includes('category') ? labelOfCategory(stored, row.fields.category) : {}),
     sourceUpdatedOn:
       diff.standing === 'primary' ? (row.sourceUpdatedOn ?? stored.sourceUpdatedOn) : stored.sourceUpdatedOn,
     importBatchId: origin.batchId,

@@ -1,4 +1,5 @@
 import type { Actor } from '#shared/domain/access/actor.ts';
+import { labelOfCategory } from '#shared/domain/place/label-of-category.ts';
 import type { Place } from '#shared/domain/place/place.ts';
 import type { ImportRow, PlaceFieldName } from './import-row.ts';
 import { EXPORT_SOURCE } from './own-export.ts';
@@ -65,8 +66,11 @@ export function diffPlace(input: {
       row.fields[name] !== stored[name] &&
       (standing !== 'linked' || LINKED_FIELDS.has(name)),
   );
-  const isGuarded = guardOf(stored, standing);
-  const taken = different.filter((name) => isGuarded(name) && isTaken(name, row.take));
+  const isFixed = (name: PlaceFieldName) =>
+    name === 'category' && labelOfCategory(stored, row.fields.category) === null;
+  const guards = guardOf(stored, standing);
+  const isGuarded = (name: PlaceFieldName) => isFixed(name) || guards(name);
+  const taken = different.filter((name) => isGuarded(name) && !isFixed(name) && isTaken(name, row.take));
   return {
     kind: 'known',
     standing,

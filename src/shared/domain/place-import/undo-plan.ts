@@ -1,4 +1,4 @@
-import { isPoliceSite } from '#shared/domain/place/category.ts';
+import { firstLabelState, labelOfCategory } from '#shared/domain/place/label-of-category.ts';
 import type { ImportTrace, Place } from '#shared/domain/place/place.ts';
 import { withPatch } from '#shared/kernel/with-patch.ts';
 
@@ -9,26 +9,26 @@ export type UndoOfPlace =
   | { readonly kind: 'keep' };
 
 /**
- * Undoes `batchId` on a place (PI31–PI33). A place that the batch created goes, unless somebody edited it, gave it a contact, or its
- * label moved on. A place that it updated gets its former values back, unless one of these fields was edited since.
+ * Undoes `batchId` on a place (PI31–PI33). A place that the batch created goes, unless somebody edited it or worked on it (`isWorkedOn`), or
+ * its label moved on. A place that it updated gets its former values back, unless one of these fields was edited since.
  */
 export function undoOf(input: {
   readonly place: Place;
   readonly batchId: string;
-  readonly hasContact: boolean;
+  readonly isWorkedOn: boolean;
 }): UndoOfPlace {
-  const { place, batchId, hasContact } = input;
+  const { place, batchId, isWorkedOn } = input;
   const trace = place.importTrace;
   if (place.importBatchId !== batchId || trace === null) return { kind: 'keep' };
-  if (trace.before === null) return isUntouched(place, hasContact) ? { kind: 'delete' } : { kind: 'keep' };
+  if (trace.before === null) return isUntouched(place, isWorkedOn) ? { kind: 'delete' } : { kind: 'keep' };
   const { sourceUpdatedOn, importBatchId, trace: former, marked, ...fields } = trace.before;
   if (importBatchId === undefined || sourceUpdatedOn === undefined) return { kind: 'keep' };
   if (trace.editedFields.some((name) => name in fields && !marked?.includes(name))) return { kind: 'keep' };
-  return {
-    kind: 'restore',
-    // An empty `before`: one step back is all the row remembers.
-    place: { ...withPatch(place, fields), sourceUpdatedOn, importBatchId, importTrace: formerTrace(trace, former) },
-  };
+  const label = labelOfCategory(place, fields.category ?? place.category);
+  if (label === null) return { kind: 'keep' };
+  const restored = { ...withPatch(place, fields), ...label, sourceUpdatedOn, importBatchId };
+  // An empty `before`: one step back is all the row remembers.
+  return { kind: 'restore', place: { ...restored, importTrace: formerTrace(trace, former) } };
 }
 
 /** Undefined: the batch left the memory as it was. Null: there was none, the place was typed here. */
@@ -37,7 +37,7 @@ function formerTrace(trace: ImportTrace, former: NonNullable<ImportTrace['before
   return { ...(former ?? trace), before: {} };
 }
 
-function isUntouched(place: Place, hasContact: boolean): boolean {
-  const initialState = isPoliceSite(place.category) ? 'stateSite' : 'candidate';
-  return !hasContact && place.importTrace?.editedFields.length === 0 && place.labelState === initialState;
+function isUntouched(place: Place, isWorkedOn: boolean): boolean {
+  const isFirstState = place.labelState === firstLabelState(place.category);
+  return !isWorkedOn && place.importTrace?.editedFields.length === 0 && isFirstState;
 }

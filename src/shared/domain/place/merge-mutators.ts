@@ -4,7 +4,9 @@ import { err, ok } from '#shared/kernel/result.ts';
 import { withPatch } from '#shared/kernel/with-patch.ts';
 import type { Mutator } from '#shared/sync/mutator.ts';
 import type { RowRef } from '#shared/sync/table.ts';
+import { placeCategorySchema } from './category.ts';
 import { traceAfterEdit } from './import-trace.ts';
+import { labelOfCategory } from './label-of-category.ts';
 import { livePlace, ownedPlace } from './owned-place.ts';
 import { type ImportTrace, type Place, type PlaceFields, placeFieldsSchema } from './place.ts';
 import type { PlaceTrail, TrailEntry } from './place-trail.ts';
@@ -31,7 +33,9 @@ const placeMerge: Mutator<z.infer<typeof mergeArgsSchema>> = {
     const patch: PlacePatch = pick(drop.value, fields);
     const disputed = trail.conflicts.find(({ field }) => fields.includes(field));
     if (disputed !== undefined) return err({ code: 'wrongState', field: disputed.field });
-    const merged = withPatch(keep.value, patch);
+    const label = labelOfCategory(keep.value, patch.category ?? keep.value.category);
+    if (label === null) return err({ code: 'wrongState', field: 'category', serverValue: keep.value.category });
+    const merged = { ...withPatch(keep.value, patch), ...label };
     if ((merged.lon === null) !== (merged.lat === null)) return err({ code: 'invalid', field: 'lon' });
     const lines = changedBy(keep.value, patch).map((field) => ({
       kind: 'merge' as const,
@@ -67,12 +71,13 @@ const placeUnmerge: Mutator<Pair> = {
     if (!drop.ok) return drop;
     if (drop.value.mergedIntoId !== keepId) return err({ code: 'wrongState', field: 'mergedIntoId' });
     const trail = trailOf(keep.value, context);
-    const taken = takenFrom(trail, dropId).filter(({ field, after }) => field !== null && keep.value[field] === after);
+    const taken = takenFrom(trail, dropId).filter((line) => isStillTheirs(keep.value, line));
     const patch = placeFieldsSchema
       .partial()
       .parse(Object.fromEntries(taken.map(({ field, before }) => [field, before])));
     const restored = {
       ...withPatch(keep.value, patch),
+      ...labelOfCategory(keep.value, patch.category ?? keep.value.category),
       importTrace: traceBeforeMerge(keep.value.importTrace, trail, taken),
       updatedAtUtc: context.nowUtc,
     };
@@ -100,6 +105,12 @@ function pairRows({ keepId, dropId }: Pair): readonly RowRef[] {
 
 function pick(place: Place, fields: readonly (keyof PlaceFields)[]): PlacePatch {
   return Object.fromEntries(fields.map((field) => [field, place[field]]));
+}
+
+/** Whether the place still says what the merge gave it, and may say again what it said before: a label's history holds a category. */
+function isStillTheirs(keep: Place, { field, before, after }: TrailEntry): boolean {
+  if (field === null || keep[field] !== after) return false;
+  return field !== 'category' || labelOfCategory(keep, placeCategorySchema.parse(before)) !== null;
 }
 
 /** The fields that the latest merge with this duplicate changed. */

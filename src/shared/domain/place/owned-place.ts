@@ -2,6 +2,9 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { MutationContext, Rejection } from '#shared/sync/mutator.ts';
 import type { Place } from './place.ts';
 
+/** Tables whose rows have their place's id. One is there once somebody has worked on the place: contact, history, label file, follow-up. */
+export const ROWS_OF_A_PLACE = ['placeContact', 'placeTrail', 'placeLabel', 'followUp'] as const;
+
 /** A place that the actor's organisation does not own is `missing` to a writer, whoever may read it (SPEC: no existence oracle). */
 export function ownedPlace(id: string, context: MutationContext): Result<Place, Rejection> {
   const place = context.row('place', id);

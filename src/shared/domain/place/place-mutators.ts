@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Actor } from '#shared/domain/access/actor.ts';
 import { can } from '#shared/domain/access/permission.ts';
-import { uuidSchema } from '#shared/kernel/id.ts';
+import { isDerivedId, uuidSchema } from '#shared/kernel/id.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import { withPatch } from '#shared/kernel/with-patch.ts';
 import type { MutationContext, Mutator } from '#shared/sync/mutator.ts';
-import type { RowChange } from '#shared/sync/table.ts';
-import { isPoliceSite } from './category.ts';
+import type { RowChange, RowRef } from '#shared/sync/table.ts';
 import { traceAfterEdit } from './import-trace.ts';
-import { livePlace, ownedPlace } from './owned-place.ts';
+import { firstLabelState, labelOfCategory } from './label-of-category.ts';
+import { livePlace, ownedPlace, ROWS_OF_A_PLACE } from './owned-place.ts';
 import { type Place, placeFieldsSchema } from './place.ts';
 import { type PlaceContact, placeContactSchema } from './place-contact.ts';
 import { changedBy, trailOf, withEdit } from './trail-record.ts';
@@ -23,6 +23,8 @@ const placeCreate: Mutator<{ id: string; fields: z.infer<typeof placeFieldsSchem
   lane: 'main',
   reads: ({ id }) => [{ table: 'place', id }],
   decide: ({ id, fields }, context) => {
+    // The id of a record's place can be computed by anybody: only an import of that record makes it.
+    if (isDerivedId(id)) return err({ code: 'invalid', field: 'id' });
     if (context.row('place', id)) return err({ code: 'alreadyExists' });
     if (hasHalfPosition(fields)) return err({ code: 'invalid', field: fields.lon === null ? 'lon' : 'lat' });
     return ok([{ table: 'place', id, op: 'upsert', row: newPlace(id, fields, context) }]);
@@ -68,23 +70,17 @@ const placeRemove: Mutator<{ id: string }> = {
   args: z.strictObject({ id: uuidSchema }),
   permission: 'place.edit',
   lane: 'main',
-  reads: ({ id }) => [
-    { table: 'place', id },
-    { table: 'placeContact', id },
-    { table: 'placeTrail', id },
-    { table: 'placeLabel', id },
-  ],
+  reads: ({ id }) => [{ table: 'place', id }, ...ROWS_OF_A_PLACE.map((table): RowRef => ({ table, id }))],
   decide: ({ id }, context) => {
     const found = ownedPlace(id, context);
     if (!found.ok) return found;
     // Whoever has a history with the label leaves the network with a reason; a council asks where its places went.
     if (context.row('placeLabel', id)?.facts.length) return err({ code: 'wrongState', field: 'label' });
-    const contact = context.row('placeContact', id);
-    const trail = context.row('placeTrail', id);
+    // Another organisation's import may make the place again under this id: nothing of ours may stand in its way.
+    const beside = ROWS_OF_A_PLACE.filter((table) => context.row(table, id) !== undefined);
     return ok([
       { table: 'place', id, op: 'delete' },
-      ...(contact ? [{ table: 'placeContact', id, op: 'delete' } as const] : []),
-      ...(trail ? [{ table: 'placeTrail', id, op: 'delete' } as const] : []),
+      ...beside.map((table): RowChange => ({ table, id, op: 'delete' })),
     ]);
   },
 };
@@ -124,28 +120,13 @@ function newPlace(id: string, fields: z.infer<typeof placeFieldsSchema>, context
     sourceUpdatedOn: null,
     importBatchId: null,
     importTrace: null,
-    labelState: isPoliceSite(fields.category) ? 'stateSite' : 'candidate',
+    labelState: firstLabelState(fields.category),
     labelUntil: null,
     labelRiskFrom: null,
     mergedIntoId: null,
     createdAtUtc: context.nowUtc,
     updatedAtUtc: context.nowUtc,
   };
-}
-
-/**
- * A police site is public without a label, so a category crosses that line only while nothing was certified. What was a police site begins
- * as a candidate. Null: this place has a label's history and cannot become a police site.
- */
-function labelOfCategory(
-  place: Place,
-  category: Place['category'],
-): Pick<Place, 'labelState' | 'labelUntil' | 'labelRiskFrom'> | null {
-  const { labelState, labelUntil, labelRiskFrom } = place;
-  const isState = labelState === 'stateSite';
-  if (isPoliceSite(category) === isState) return { labelState, labelUntil, labelRiskFrom };
-  if (isState) return { labelState: 'candidate', labelUntil: null, labelRiskFrom: null };
-  return labelState === 'candidate' ? { labelState: 'stateSite', labelUntil: null, labelRiskFrom: null } : null;
 }
 
 function hasHalfPosition(fields: Pick<Place, 'lon' | 'lat'>): boolean {

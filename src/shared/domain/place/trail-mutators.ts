@@ -4,6 +4,7 @@ import { err, ok } from '#shared/kernel/result.ts';
 import { withPatch } from '#shared/kernel/with-patch.ts';
 import type { Mutator } from '#shared/sync/mutator.ts';
 import { traceAfterEdit } from './import-trace.ts';
+import { labelOfCategory } from './label-of-category.ts';
 import { livePlace } from './owned-place.ts';
 import { placeFieldsSchema } from './place.ts';
 import { MAX_NOTE_LENGTH } from './place-trail.ts';
@@ -51,8 +52,11 @@ const placeDecideConflict: Mutator<z.infer<typeof decideArgsSchema>> = {
       if (conflict === undefined) return err({ code: 'wrongState', field });
       if (!conflict.values.some(({ value }) => value === values[field])) return err({ code: 'invalid', field });
     }
+    const label = labelOfCategory(place, values.category ?? place.category);
+    if (label === null) return err({ code: 'wrongState', field: 'category', serverValue: place.category });
     const row = {
       ...withPatch(place, values),
+      ...label,
       importTrace: traceAfterEdit(place, values),
       updatedAtUtc: changedBy(place, values).length > 0 ? context.nowUtc : place.updatedAtUtc,
     };

@@ -10,7 +10,8 @@ import { bytesOfType, sha256Of } from '#test/support/document-bytes.ts';
 import type { Caller, World } from '../access-world.ts';
 
 export type Owner = { readonly networkId: string; readonly ownerOrgId: string };
-export type Intent = { readonly name: string; readonly args: unknown };
+/** `base`: what its author says to have seen of the log; left out: all of it. */
+export type Intent = { readonly name: string; readonly args: unknown; readonly base?: number };
 
 /** What a push came to: a rejection code, `applied`, or `nothing` for a mutation that was taken and had nothing to change. */
 export type Fate = string;
@@ -25,9 +26,14 @@ export async function place(world: World, networkId: string, changes: readonly R
 export async function pushIntent(
   world: World,
   caller: Caller,
-  { name, args, lane = MUTATORS.find(name)?.lane ?? 'main' }: Intent & { readonly lane?: Lane },
+  {
+    name,
+    args,
+    base = Number.MAX_SAFE_INTEGER,
+    lane = MUTATORS.find(name)?.lane ?? 'main',
+  }: Intent & { readonly lane?: Lane },
 ): Promise<Fate> {
-  const wire = { mid: 1, id: newId(), name, args, base: Number.MAX_SAFE_INTEGER, prior: [] };
+  const wire = { mid: 1, id: newId(), name, args, base, prior: [] };
   const body = { clientId: newId(), epoch: await epochOf(world, caller), schema: SYNC_SCHEMA, mutations: [wire] };
   const answer = pushResponseSchema.parse(await (await send(world, `/sync/push/${lane}`, body, caller)).json());
   if (answer.status !== 'ok') return answer.status;
