@@ -12,6 +12,8 @@ const SCENARIOS: Readonly<Record<string, () => Promise<{ readonly scenario: Scen
   http: () => import('./scenarios/http.ts'),
   alert: () => import('./scenarios/alert.ts'),
   console: () => import('./scenarios/console.ts'),
+  smp: () => import('./scenarios/smp.ts'),
+  'smp-noise': () => import('./scenarios/smp-noise.ts'),
 };
 
 const wanted = process.argv.slice(2);
