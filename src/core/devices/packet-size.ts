@@ -1,7 +1,5 @@
-import { linesOf } from '#shared/device/smp/serial-frame.ts';
+import { linesOf, TWO_LINE_PACKET_BYTES } from '#shared/device/smp/serial-frame.ts';
 
-/** Two lines: what every device holds, also one that was built with two line buffers (SPEC SMP12). */
-const SURE_PACKET_BYTES = 182;
 const SURE_LINES = 2;
 /** Longer packets are not quicker. */
 const MAX_BUFFER_BYTES = 2_048;
@@ -17,8 +15,8 @@ export class PacketSize {
   #isNarrow = false;
 
   maxPacketBytes(): number {
-    if (this.#bufferBytes === null || this.#isNarrow) return SURE_PACKET_BYTES;
-    return Math.max(SURE_PACKET_BYTES, Math.min(this.#bufferBytes, MAX_BUFFER_BYTES) - FRAME_BYTES);
+    if (this.#bufferBytes === null || this.#isNarrow) return TWO_LINE_PACKET_BYTES;
+    return Math.max(TWO_LINE_PACKET_BYTES, Math.min(this.#bufferBytes, MAX_BUFFER_BYTES) - FRAME_BYTES);
   }
 
   learn(bufferBytes: number): void {

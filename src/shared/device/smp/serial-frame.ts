@@ -28,6 +28,9 @@ export function encodeFrame(packet: Uint8Array): Uint8Array {
   return Uint8Array.from(lines);
 }
 
+/** The largest packet of two lines, in bytes: every device takes it (SPEC SMP12). */
+export const TWO_LINE_PACKET_BYTES = 2 * PIECE_BYTES - LENGTH_BYTES - CRC_BYTES;
+
 /** Lines a packet takes: a stock device holds two (SPEC SMP12). */
 export function linesOf(packetBytes: number): number {
   return Math.ceil((LENGTH_BYTES + packetBytes + CRC_BYTES) / PIECE_BYTES);

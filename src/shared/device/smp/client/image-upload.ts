@@ -1,4 +1,5 @@
 import { err, ok } from '#shared/kernel/result.ts';
+import { TWO_LINE_PACKET_BYTES } from '../serial-frame.ts';
 import { chunkBytes } from './chunk.ts';
 import { sendImageChunk } from './image-group.ts';
 import type { DeviceResult, SmpPort } from './smp-port.ts';
@@ -27,7 +28,9 @@ export async function uploadImage(port: SmpPort, upload: ImageUpload): DeviceRes
   while (idle < MAX_STEPS_WITHOUT_PROGRESS) {
     // A device that asks for the beginning again wants everything that belongs to it.
     const fields = offset === 0 ? { image, len: bytes.length, off: 0, sha: sha256 } : { off: offset };
-    const end = offset + chunkBytes(port.maxPacketBytes(), fields);
+    // The first piece erases flash and is waited for that long: it must not get lost for being too long.
+    const packetBytes = offset === 0 ? TWO_LINE_PACKET_BYTES : port.maxPacketBytes();
+    const end = offset + chunkBytes(packetBytes, fields);
     const answer = await sendImageChunk(port, fields, bytes.subarray(offset, end));
     if (!answer.ok) return answer;
     offset = answer.value.off;

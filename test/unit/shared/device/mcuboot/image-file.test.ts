@@ -36,7 +36,7 @@ describe('the header', () => {
     expect(versionText(header.version)).toBe('1.1.0');
   });
 
-  test('FW1 another magic, too few bytes and a header inside itself are refused', () => {
+  test('SMP31 FW1 another magic, too few bytes and a header inside itself are refused', () => {
     expect(readImageHeader(changed(0, 0))).toEqual({ ok: false, error: 'magic' });
     expect(readImageHeader(image.subarray(0, 31))).toEqual({ ok: false, error: 'short' });
     expect(readImageHeader(changed(8, 4, 0))).toEqual({ ok: false, error: 'headerSize' });
@@ -50,7 +50,7 @@ describe('the header', () => {
 });
 
 describe('the file', () => {
-  test('FW4 FW5 its hash and its signature are those of header and body, and the hash is not the file’s', () => {
+  test('SMP31 FW4 FW5 its hash and its signature are those of header and body, and the hash is not the file’s', () => {
     const read = unwrap(readImageFile(image));
     expect(createHash('sha256').update(read.covered).digest().equals(read.hash.value)).toBe(true);
     expect(createHash('sha256').update(image).digest().equals(read.hash.value)).toBe(false);

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hashFile, readFile, writeFile } from '#shared/device/smp/client/file-group.ts';
 import { uploadImage } from '#shared/device/smp/client/image-upload.ts';
 import type { SmpRequest } from '#shared/device/smp/client/smp-port.ts';
-import { readImageFile } from '#shared/device/smp/image-file.ts';
+import { encodePacket } from '#shared/device/smp/smp-packet.ts';
 import { unwrap } from '#shared/kernel/result.ts';
 import { answeringPort, type Reply } from '#test/support/answering-port.ts';
-import { bytesOf } from '#test/support/recorded-exchanges.ts';
 
 const IMAGE = Uint8Array.from({ length: 5_000 }, (_, at) => (at * 7) % 256);
 const SHA = Uint8Array.from(createHash('sha256').update(IMAGE).digest());
@@ -30,6 +28,7 @@ function imageDevice() {
   return { take, got: () => Uint8Array.from(got), powerCut: () => (got = []) };
 }
 
+const FIRST = { op: 'write', group: 1, command: 1 } as const;
 const upload = { bytes: IMAGE, sha256: SHA, image: 0, onProgress: () => undefined };
 
 describe('SMP30 an upload', () => {
@@ -39,6 +38,9 @@ describe('SMP30 an upload', () => {
     expect(unwrap(await uploadImage(port, upload))).toBe(true);
     expect(device.got()).toEqual(IMAGE);
     expect(port.asked.length).toBeLessThanOrEqual(Math.ceil(IMAGE.length / (limit - 80)) + 1);
+    expect(
+      encodePacket({ ...FIRST, version: 2, sequence: 1 }, port.asked[0]?.payload ?? {}).length,
+    ).toBeLessThanOrEqual(182);
     expect(port.asked.map(({ pace }) => pace)).toEqual(['slow', ...port.asked.slice(1).map(() => 'normal')]);
   });
 
@@ -81,38 +83,6 @@ describe('SMP30 an upload', () => {
     const port = answeringPort(() => said);
     expect(await uploadImage(port, upload)).toEqual({ ok: false, error: { code: 'badAnswer' } });
     expect(port.asked.length).toBeLessThan(10);
-  });
-});
-
-describe('SMP31 an image file', () => {
-  const header = bytesOf('3db8f396000000002000000004000000000000000102030000000000ffffffff');
-  const hash = Uint8Array.from({ length: 32 }, (_, at) => at);
-  const trailer = Uint8Array.of(0x07, 0x69, 40, 0, 0x10, 0, 32, 0, ...hash);
-  const image = Uint8Array.from([...header, 1, 2, 3, 4, ...trailer]);
-
-  test('tells its version and the hash the device will call it by', () => {
-    expect(unwrap(readImageFile(image))).toEqual({ version: '1.2.3', hash });
-    const hidden = Uint8Array.of(0x08, 0x69, 8, 0, 0x50, 0, 0, 0);
-    expect(unwrap(readImageFile(Uint8Array.from([...header, 1, 2, 3, 4, ...hidden, ...trailer]))).hash).toEqual(hash);
-  });
-
-  test('is refused when it is something else', () => {
-    expect(readImageFile(new Uint8Array(64))).toEqual({ ok: false, error: 'notAnImage' });
-    expect(readImageFile(image.subarray(0, 36))).toEqual({ ok: false, error: 'truncated' });
-    expect(readImageFile(image.subarray(0, -1))).toEqual({ ok: false, error: 'truncated' });
-    expect(readImageFile(Uint8Array.from([...image.subarray(0, 36), 9, 9, 9, 9]))).toEqual({
-      ok: false,
-      error: 'noHash',
-    });
-  });
-
-  test('never breaks the reader, whatever its bytes are', () => {
-    fc.assert(
-      fc.property(
-        fc.uint8Array({ maxLength: 200 }),
-        (noise) => void readImageFile(Uint8Array.from([...header, ...noise])),
-      ),
-    );
   });
 });
 
