@@ -33,14 +33,17 @@ test('two failed visits suspend a place; a mystery visit survives a power cut an
     await operator.worksOffline();
     await operator.places.search('fil de soie');
     await operator.places.open('Le Fil de Soie');
-    for (const effect of ['met le label à risque', 'suspend le label tout de suite']) {
+    for (const [effect, state] of [
+      ['met le label à risque', 'À risque'],
+      ['suspend le label tout de suite', 'Suspendu'],
+    ] as const) {
       await visits.begin('Visiter');
       await visits.answer(0, '2'.repeat(12));
       await visits.finish();
       await expect(visits.warning).toContainText(effect);
       await visits.record();
+      await expect(operator.places.labelBadge(state)).toBeVisible();
     }
-    await expect(operator.places.detail).toContainText('Suspendu');
     expect(await onCitizenMap(server.url)).toContain('Le Fil de Soie');
   });
 
@@ -67,6 +70,7 @@ test('two failed visits suspend a place; a mystery visit survives a power cut an
   await test.step('synced: both leave the citizens’ map within the minute', async () => {
     await operator.comesBackOnline();
     await operator.isUpToDate();
+    await expect(operator.statusBar).not.toContainText('refus');
     await expect
       .poll(() => onCitizenMap(server.url), { timeout: 60_000 })
       .not.toEqual(expect.arrayContaining(['Le Fil de Soie']));

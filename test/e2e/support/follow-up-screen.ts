@@ -31,7 +31,9 @@ export class FollowUpScreen {
       await expect(this.list.getByRole('row', { selected: true })).toHaveAttribute('aria-rowindex', String(n + 2));
       await this.list.press('Space');
     }
-    await expect(this.#page.getByRole('toolbar')).toContainText(`${count} lieux choisis`);
+    await expect(this.#page.getByRole('toolbar')).toContainText(
+      count === 1 ? '1 lieu choisi' : `${count} lieux choisis`,
+    );
   }
 
   /** Marks the chosen places as lost, by the list's own key. */

@@ -66,6 +66,11 @@ export class PlacesScreen {
     return this.#page.getByRole('region', { name: 'Fiche du lieu' });
   }
 
+  /** The state of the label, beside the place's name. */
+  labelBadge(state: string): Locator {
+    return this.detail.getByText(new RegExp(`^${state}( jusqu’au .*)?$`));
+  }
+
   get map(): Locator {
     return this.#page.locator('canvas').first();
   }
