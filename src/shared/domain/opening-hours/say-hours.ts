@@ -1,32 +1,42 @@
-import { type HoursLine, summarizeOpeningHours } from '#shared/domain/opening-hours/week.ts';
-import type { Texts } from '#ui/i18n/use-texts.ts';
+import { type HoursLine, summarizeOpeningHours } from './week.ts';
 
 /** A Monday, to name days by. */
 const MONDAY_MS = Date.UTC(2024, 0, 1);
 const DAY_MS = 86_400_000;
 const DAYS_PER_WEEK = 7;
 
-type Words = Pick<Texts, 't' | 'locale'>;
+/** How one language says hours: its own words, days and lists come from `locale` (BCP 47). */
+export type HoursWords = {
+  readonly locale: string;
+  /** Never closes. */
+  readonly always: string;
+  readonly everyDay: string;
+  readonly holidays: string;
+  /** Between two parts of the sentence, its spaces included. */
+  readonly between: string;
+  readonly line: (days: string, ranges: string) => string;
+  readonly closed: (days: string) => string;
+  /** A time of day; hours 0–24 and minutes 0–59. */
+  readonly clock: (hours: number, minutes: number) => string;
+};
 
 /** Hours as people say them: « lun.–ven. 9 h–12 h, 14 h–18 h ; fermé sam., dim. et jours fériés ». Null: cannot be said simply. */
-export function hoursText(openingHours: string, words: Words): string | null {
+export function sayHours(openingHours: string, words: HoursWords): string | null {
   const summary = summarizeOpeningHours(openingHours);
   if (summary === null) return null;
-  if (summary.isAlwaysOpen) return words.t('ui.hours.always');
+  if (summary.isAlwaysOpen) return words.always;
   const open = summary.lines.filter(({ ranges }) => ranges.length > 0);
   const closed = summary.lines.filter(({ ranges }) => ranges.length === 0);
-  const parts = open.map((line) =>
-    words.t('ui.hours.line', { days: listed(dayNames(line, words), words), ranges: rangesText(line, words) }),
-  );
+  const parts = open.map((line) => words.line(listed(dayNames(line, words), words), rangesText(line, words)));
   const shut = closed.flatMap((line) => dayNames(line, words));
-  if (shut.length > 0) parts.push(words.t('ui.hours.closed', { days: listed(shut, words) }));
-  return parts.join(words.t('ui.hours.between'));
+  if (shut.length > 0) parts.push(words.closed(listed(shut, words)));
+  return parts.join(words.between);
 }
 
 /** Runs of three days and more are one name: « lun.–ven. ». */
-function dayNames({ days, isHolidays }: HoursLine, { t, locale }: Words): readonly string[] {
-  if (days.length === DAYS_PER_WEEK) return [t('ui.hours.everyDay')];
-  const format = new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', { weekday: 'short', timeZone: 'UTC' });
+function dayNames({ days, isHolidays }: HoursLine, { locale, everyDay, holidays }: HoursWords): readonly string[] {
+  if (days.length === DAYS_PER_WEEK) return [everyDay];
+  const format = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
   const name = (day: number) => format.format(MONDAY_MS + day * DAY_MS);
   const runs: { from: number; to: number }[] = [];
   for (const day of days) {
@@ -38,22 +48,18 @@ function dayNames({ days, isHolidays }: HoursLine, { t, locale }: Words): readon
     if (to - from >= 2) return [`${name(from)}–${name(to)}`];
     return from === to ? [name(from)] : [name(from), name(to)];
   });
-  return isHolidays ? [...names, t('ui.hours.holidays')] : names;
+  return isHolidays ? [...names, holidays] : names;
 }
 
-function listed(names: readonly string[], { locale }: Words): string {
-  return new Intl.ListFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', { type: 'conjunction' }).format(names);
+function listed(names: readonly string[], { locale }: HoursWords): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
 }
 
-function rangesText({ ranges }: HoursLine, words: Words): string {
+function rangesText({ ranges }: HoursLine, words: HoursWords): string {
   return ranges.map(({ opens, closes }) => `${clockText(opens, words)}–${clockText(closes, words)}`).join(', ');
 }
 
-/** `09:00` as the language writes it: « 9 h », « 9 h 30 »; `09:00`. */
-function clockText(clock: string, { t, locale }: Words): string {
+function clockText(clock: string, words: HoursWords): string {
   const [hours = 0, minutes = 0] = clock.split(':').map(Number);
-  if (locale !== 'fr') return clock;
-  return minutes === 0
-    ? t('ui.hours.clockFull', { hours })
-    : t('ui.hours.clock', { hours, minutes: String(minutes).padStart(2, '0') });
+  return words.clock(hours, minutes);
 }
