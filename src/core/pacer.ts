@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Longest stretch of work between two breaths: half a frame, so that a window's call never waits for a whole one. */
-const SLICE_MS = 8;
+/** Longest stretch of work between two breaths: a quarter of a frame, so that with the step that overruns it a call waits for less than one. */
+export const SLICE_MS = 4;
 
 /** Called after each small step of a long job; lets the rest of the core run when the slice is used up. */
 export type Pacer = () => Promise<void> | undefined;

@@ -174,9 +174,9 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
     name: 'new-uuid-on-renumbering',
     rule: 'SY60',
     file: `${CORE}/outbox.ts`,
-    find: "update outbox set mid = null, state = 'pending', seq = null where lane = ?",
+    find: "update outbox_entry set mid = null, state = 'pending', seq = null where lane = ?",
     replace:
-      "update outbox set mid = null, state = 'pending', seq = null, mutation_id = '00000000-0000-4000-8000-' || substr(hex(randomblob(6)), 1, 12) where lane = ?",
+      "update outbox_entry set mid = null, state = 'pending', seq = null, mutation_id = '00000000-0000-4000-8000-' || substr(hex(randomblob(6)), 1, 12) where lane = ?",
   },
   {
     name: 'late-answers-believed',

@@ -18,7 +18,7 @@ const AUDIENCE = 512;
 
 export type FacetQuestion = {
   readonly filter: PlaceFilter;
-  /** Row numbers that hold the typed words; null: nothing was typed. */
+  /** Lines that hold the typed words; null: nothing was typed. */
   readonly found: ReadonlySet<number> | null;
   readonly orgId: string;
   readonly nowMs: number;
@@ -33,7 +33,7 @@ export function failedFacets(index: PlaceIndex, { filter, found, orgId, nowMs }:
   const is = (flags: Uint8Array) => (at: number) => flags[at] === 1;
   const categories = new Set(filter.categories.map((name) => PLACE_CATEGORIES.indexOf(name)));
   const labels = new Set(filter.labelStates.map((name) => LABEL_STATES.indexOf(name)));
-  if (found !== null) fail(TEXT, (at) => found.has(index.n[at] ?? 0));
+  if (found !== null) fail(TEXT, (at) => found.has(index.line[at] ?? 0));
   if (categories.size > 0) fail(CATEGORY, (at) => categories.has(index.category[at] ?? 0));
   if (labels.size > 0) fail(LABEL, (at) => labels.has(index.label[at] ?? 0));
   if (filter.ownership === 'mine') fail(OWNERSHIP, (at) => index.ownerOrgId[at] === orgId);

@@ -3,7 +3,7 @@ import { foldText } from '#shared/domain/place/search-key.ts';
 
 const NOT_WORD = /[^\p{L}\p{N}]+/u;
 
-/** Keys (`n`) of the places that hold every typed word by prefix, whatever the accents and case; null when nothing was typed. */
+/** Lines (`PlaceIndex.line`) of the places that hold every typed word by prefix, whatever the accents and case; null when nothing was typed. */
 export type PlaceSearch = (typed: string) => ReadonlySet<number> | null;
 
 export function createPlaceSearch(database: Database): PlaceSearch {

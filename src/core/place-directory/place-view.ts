@@ -1,15 +1,16 @@
 import type { Database } from 'better-sqlite3';
+import { createPacer } from '#core/pacer.ts';
 import type { PlaceFacets, PlaceFilter, PlaceSort } from '#shared/contract/console/place-filter.ts';
 import type { PlaceCounts, PlacePoints } from '#shared/contract/console/places.contract.ts';
 import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
 import { LABEL_STATES } from '#shared/domain/place/place.ts';
 import { inMapArea, type MapArea } from '#shared/geo/map-area.ts';
 import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
+import { FreshIndex } from './fresh-index.ts';
 import { countFacets, failedFacets } from './place-facets.ts';
 import { type PlaceIndex, readPlaceIndex } from './place-index.ts';
 import { createPlaceSearch, type PlaceSearch } from './place-search.ts';
 
-const HOUR_MS = 3_600_000;
 /** « Open now » is asked again from minute to minute. */
 const MINUTE_MS = 60_000;
 
@@ -17,88 +18,95 @@ type Stretch = { readonly offset: number; readonly limit: number };
 
 /** The places as the list and the map see them: filtered, ordered, counted. Remembers the last answer, which paging asks for again and again. */
 export class PlaceView {
-  readonly #database: Database;
   readonly #search: PlaceSearch;
   readonly #orgId: string;
   readonly #clock: Clock;
-  #index: PlaceIndex | null = null;
-  #readInHour = 0;
-  #filtered: { readonly key: string; readonly failed: Uint16Array; readonly positions: Uint32Array } | null = null;
-  #ordered: { readonly key: string; readonly positions: Uint32Array } | null = null;
+  readonly #index: FreshIndex;
+  #filtered: {
+    readonly of: PlaceIndex;
+    readonly key: string;
+    readonly failed: Uint16Array;
+    readonly positions: Uint32Array;
+  } | null = null;
+  #ordered: { readonly of: PlaceIndex; readonly key: string; readonly positions: Uint32Array } | null = null;
 
   constructor(database: Database, orgId: string, clock: Clock) {
     this.#clock = clock;
-    this.#database = database;
+    this.#index = new FreshIndex((nowMs) => readPlaceIndex(database, toIsoUtc(nowMs), createPacer()), clock);
     this.#search = createPlaceSearch(database);
     this.#orgId = orgId;
   }
 
   /** Places changed: everything is read anew at the next question. */
   forget(): void {
-    this.#index = null;
-    this.#filtered = null;
-    this.#ordered = null;
+    this.#index.forget();
   }
 
-  /** As of this hour: no zone's day begins within one of its own, and at midnight labels end. */
-  get index(): PlaceIndex {
-    const nowMs = this.#clock.nowMs();
-    const hour = Math.floor(nowMs / HOUR_MS);
-    if (hour !== this.#readInHour) this.forget();
-    this.#readInHour = hour;
-    this.#index ??= readPlaceIndex(this.#database, toIsoUtc(nowMs));
-    return this.#index;
+  /** Of all places as they stand now. */
+  index(): Promise<PlaceIndex> {
+    return this.#index.read();
   }
 
   /** Row numbers of one page, and how many rows there are in all. */
-  page(filter: PlaceFilter, sort: PlaceSort, offset: number, limit: number): { total: number; n: readonly number[] } {
-    const total = this.#order(filter, sort).length;
-    return { total, n: Array.from(this.numbers(filter, sort, { offset, limit })) };
+  async page(
+    filter: PlaceFilter,
+    sort: PlaceSort,
+    offset: number,
+    limit: number,
+  ): Promise<{ total: number; n: readonly number[] }> {
+    const index = await this.index();
+    const order = await this.#order(index, filter, sort);
+    return { total: order.length, n: Array.from(order.subarray(offset, offset + limit), (at) => index.n[at] ?? 0) };
   }
 
   /** Row numbers of a stretch of the ordered list. */
-  numbers(filter: PlaceFilter, sort: PlaceSort, { offset, limit }: Stretch): Uint32Array<ArrayBuffer> {
-    const { n } = this.index;
-    return this.#order(filter, sort)
-      .subarray(offset, offset + limit)
-      .map((position) => n[position] ?? 0);
+  async numbers(filter: PlaceFilter, sort: PlaceSort, { offset, limit }: Stretch): Promise<Uint32Array<ArrayBuffer>> {
+    const index = await this.index();
+    const order = await this.#order(index, filter, sort);
+    return Uint32Array.from(order.subarray(offset, offset + limit), (position) => index.n[position] ?? 0);
   }
 
   /** Row numbers of the filtered places in a part of the map, in order of arrival; a place without position is in none. */
-  within(filter: PlaceFilter, area: MapArea): Uint32Array<ArrayBuffer> {
-    const { n, lon, lat } = this.index;
+  async within(filter: PlaceFilter, area: MapArea): Promise<Uint32Array<ArrayBuffer>> {
+    const index = await this.index();
+    const { n, lon, lat } = index;
     const isIn = inMapArea(area);
-    const found = this.#filter(filter).filter((at) => isIn([lon[at] ?? Number.NaN, lat[at] ?? Number.NaN]));
-    return found.map((position) => n[position] ?? 0);
+    const { positions } = this.#answer(index, filter);
+    const found = positions.filter((at) => isIn([lon[at] ?? Number.NaN, lat[at] ?? Number.NaN]));
+    return Uint32Array.from(found, (position) => n[position] ?? 0);
   }
 
   /** Some places in an order of the list, whatever the filter; those that are gone are left out. */
-  sorted(numbers: Uint32Array, sort: PlaceSort): Uint32Array<ArrayBuffer> {
-    const { n, orderBy } = this.index;
+  async sorted(numbers: Uint32Array, sort: PlaceSort): Promise<Uint32Array<ArrayBuffer>> {
+    const { n, orderBy } = await this.index();
     const wanted = new Set(numbers);
-    const ordered = orderBy(sort.field).filter((position) => wanted.has(n[position] ?? 0));
-    return (sort.direction === 'asc' ? ordered : ordered.reverse()).map((position) => n[position] ?? 0);
+    const ordered = (await orderBy(sort.field)).filter((position) => wanted.has(n[position] ?? 0));
+    return Uint32Array.from(sort.direction === 'asc' ? ordered : ordered.reverse(), (position) => n[position] ?? 0);
   }
 
   /** Of some places: how many the filter shows and hides. Places that are gone count in neither. */
-  standing(filter: PlaceFilter, numbers: Uint32Array): { shown: number; hidden: number } {
-    const { n } = this.index;
+  async standing(filter: PlaceFilter, numbers: Uint32Array): Promise<{ shown: number; hidden: number }> {
+    const index = await this.index();
+    const { n } = index;
     const wanted = new Set(numbers);
     const there = n.reduce((count, number) => count + Number(wanted.has(number)), 0);
-    const shown = this.#filter(filter).reduce((count, position) => count + Number(wanted.has(n[position] ?? 0)), 0);
+    const { positions } = this.#answer(index, filter);
+    const shown = positions.reduce((count, position) => count + Number(wanted.has(n[position] ?? 0)), 0);
     return { shown, hidden: there - shown };
   }
 
-  indexOf(filter: PlaceFilter, sort: PlaceSort, n: number): number | null {
-    const all = this.index.n;
-    const found = this.#order(filter, sort).findIndex((position) => all[position] === n);
+  async indexOf(filter: PlaceFilter, sort: PlaceSort, n: number): Promise<number | null> {
+    const index = await this.index();
+    const order = await this.#order(index, filter, sort);
+    const found = order.findIndex((position) => index.n[position] === n);
     return found === -1 ? null : found;
   }
 
   /** The filtered places that have a position. */
-  points(filter: PlaceFilter): PlacePoints {
-    const { n, lon, lat, category, label } = this.index;
-    const placed = this.#filter(filter).filter((position) => !Number.isNaN(lon[position]));
+  async points(filter: PlaceFilter): Promise<PlacePoints> {
+    const index = await this.index();
+    const { n, lon, lat, category, label } = index;
+    const placed = this.#answer(index, filter).positions.filter((position) => !Number.isNaN(lon[position]));
     const lonLat = new Float32Array(placed.length * 2);
     placed.forEach((position, at) => {
       lonLat[at * 2] = lon[position] ?? 0;
@@ -112,8 +120,8 @@ export class PlaceView {
     };
   }
 
-  counts(): PlaceCounts {
-    const { size, label, category, isDisputed } = this.index;
+  async counts(): Promise<PlaceCounts> {
+    const { size, label, category, isDisputed } = await this.index();
     return {
       total: size,
       disputed: isDisputed.reduce((sum, is) => sum + is, 0),
@@ -123,23 +131,19 @@ export class PlaceView {
   }
 
   /** How many places each value of each facet would show. */
-  facets(filter: PlaceFilter): PlaceFacets {
-    return countFacets(this.index, this.#answer(filter).failed, this.#orgId);
+  async facets(filter: PlaceFilter): Promise<PlaceFacets> {
+    const index = await this.index();
+    return countFacets(index, this.#answer(index, filter).failed, this.#orgId);
   }
 
-  /** Positions in the index, in order of arrival. */
-  #filter(filter: PlaceFilter): Uint32Array {
-    return this.#answer(filter).positions;
-  }
-
-  #answer(filter: PlaceFilter) {
-    const { index } = this;
+  /** Which positions in the index fail and pass, in order of arrival. */
+  #answer(index: PlaceIndex, filter: PlaceFilter) {
     const key = this.#keyOf(filter);
-    if (this.#filtered?.key !== key) {
+    if (this.#filtered?.of !== index || this.#filtered.key !== key) {
       const nowMs = this.#clock.nowMs();
       const question = { filter, found: this.#search(filter.text), orgId: this.#orgId, nowMs };
       const failed = failedFacets(index, question);
-      this.#filtered = { key, failed, positions: shownPositions(failed) };
+      this.#filtered = { of: index, key, failed, positions: shownPositions(failed) };
     }
     return this.#filtered;
   }
@@ -150,18 +154,17 @@ export class PlaceView {
     return JSON.stringify([filter, minute]);
   }
 
-  #order(filter: PlaceFilter, sort: PlaceSort): Uint32Array {
-    const key = this.#keyOf(filter) + JSON.stringify(sort);
-    if (this.#ordered?.key !== key) this.#ordered = { key, positions: this.#orderAnew(filter, sort) };
-    return this.#ordered.positions;
-  }
-
   /** Walks the ready-made order and keeps what the filter kept: nothing is compared again. */
-  #orderAnew(filter: PlaceFilter, sort: PlaceSort): Uint32Array {
-    const kept = new Uint8Array(this.index.size);
-    for (const position of this.#filter(filter)) kept[position] = 1;
-    const ordered = this.index.orderBy(sort.field).filter((position) => kept[position] === 1);
-    return sort.direction === 'asc' ? ordered : ordered.reverse();
+  async #order(index: PlaceIndex, filter: PlaceFilter, sort: PlaceSort): Promise<Uint32Array> {
+    const all = await index.orderBy(sort.field);
+    const key = this.#keyOf(filter) + JSON.stringify(sort);
+    if (this.#ordered?.of !== index || this.#ordered.key !== key) {
+      const kept = new Uint8Array(index.size);
+      for (const position of this.#answer(index, filter).positions) kept[position] = 1;
+      const ordered = all.filter((position) => kept[position] === 1);
+      this.#ordered = { of: index, key, positions: sort.direction === 'asc' ? ordered : ordered.reverse() };
+    }
+    return this.#ordered.positions;
   }
 }
 

@@ -77,12 +77,12 @@ const STEPS: readonly string[] = [
     used_at_ms integer not null, kept_until_ms integer not null -- no row needs it yet: spared until then
   ) strict, without rowid;
   `,
+  // A long list is written in slices that nobody sees until it is whole: its entries are named here meanwhile.
   `
-  create table firmware_image(
-    sha256 text primary key, body text not null, added_at_utc text not null, bytes blob not null
-  ) strict;
-  create table firmware_key(pem text not null) strict; -- one row, or none
-  create table firmware_job(n integer primary key, id text not null unique, body text not null) strict;
+  alter table outbox rename to outbox_entry;
+  create table outbox_staged(n integer primary key references outbox_entry(n) on delete cascade) strict;
+  create view outbox as select * from outbox_entry where n not in (select n from outbox_staged);
+  create index outbox_entry_state on outbox_entry(lane, state, seq, mid); -- arguments are long: questions about states skip them
   `,
 ];
 

@@ -25,6 +25,8 @@ export type Store = {
   readonly close: () => void;
 };
 
+/** Small portions: the commit that pays for those before it holds the core for 3 ms, where SQLite's own 1 000 pages took 15 (ADR 0022). */
+const CHECKPOINT_PAGES = 128;
 /** How long a PASSIVE checkpoint may wait for a file lock that only a second process could hold. */
 const BUSY_TIMEOUT_MS = 2_000;
 
@@ -69,7 +71,7 @@ function unlockAndTune(db: Database.Database, options: StoreOptions): Result<nul
   db.pragma('synchronous = NORMAL');
   db.pragma('foreign_keys = ON');
   db.pragma('temp_store = MEMORY');
-  db.pragma('wal_autocheckpoint = 1000');
+  db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   db.pragma('cache_size = -16000');
   return unlocked;
 }

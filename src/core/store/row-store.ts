@@ -2,7 +2,8 @@ import type { Database, Statement } from 'better-sqlite3';
 import { foldText } from '#shared/domain/place/search-key.ts';
 import { columnsOf, type SyncedColumn } from '#shared/sync/columns.ts';
 import { type RowOf, SYNCED_TABLES, TABLE_NAMES, type TableName } from '#shared/sync/table.ts';
-import { sqlTable } from './synced-tables.ts';
+import { createStagedRows, type StagedRows } from './staged-rows.ts';
+import { LOCAL_PLACE_COLUMNS, sqlStorage, sqlTable } from './synced-tables.ts';
 
 export type SqlValue = string | number | null;
 export type LocalRow<Name extends TableName> = { readonly row: RowOf<Name>; readonly ver: number };
@@ -12,6 +13,8 @@ export type RowStore = {
   readonly read: <Name extends TableName>(table: Name, id: string) => LocalRow<Name> | undefined;
   readonly write: (table: TableName, row: RowOf<TableName>, ver: number) => void;
   readonly remove: (table: TableName, id: string) => void;
+  /** Rows that are written ahead and nobody sees yet. */
+  readonly staged: StagedRows;
 };
 
 /** Turns a SQL row back into the row it was, checked against its schema. `sqlRow` holds at least the table's columns. */
@@ -33,15 +36,28 @@ export function createRowStore(db: Database): RowStore {
     if (!found) throw new Error(`unknown table ${table}`);
     return found;
   };
+  const nextLine = createNextLine(db);
+  const staged = createStagedRows(db, {
+    nextLine,
+    columns: writtenColumns('place'),
+    values: (row, ver) => valuesOf('place', row, ver),
+    parse: (found) => ({ row: parseSqlRow('place', found), ver: Number(found.ver) }),
+  });
   return {
+    staged,
     read: (table, id) => {
       const found = statements(table).select.get(id);
       return found && { row: parseSqlRow(table, found), ver: Number(found.ver) };
     },
     write: (table, row, ver) => {
-      statements(table).upsert.run(...sqlValues(table, row), ver, ...localValues(table, row));
+      staged.settleFirst(table, row.id);
+      staged.note(table, row.id);
+      const line = table === 'place' ? nextLine() : null;
+      statements(table).upsert.run(...(line === null ? [] : [line, line]), ...valuesOf(table, row, ver));
     },
     remove: (table, id) => {
+      staged.settleFirst(table, id);
+      staged.note(table, id);
       statements(table).remove.run(id);
     },
   };
@@ -54,18 +70,34 @@ type TableStatements = {
 };
 
 function createTableStatements(db: Database, table: TableName): TableStatements {
-  const name = sqlTable(table);
-  const local = table === 'place' ? ['name_key', 'commune_key'] : [];
-  const columns = [...columnsOf(table).map(({ column }) => column), 'ver', ...local];
+  const storage = sqlStorage(table);
+  const columns = writtenColumns(table);
   const updates = columns.filter((column) => column !== 'id').map((column) => `${column} = excluded.${column}`);
+  const keys = table === 'place' ? ['k', 'n'] : [];
+  const all = [...keys, ...columns];
   return {
-    select: db.prepare(`select * from ${name} where id = ?`),
+    select: db.prepare(`select * from ${sqlTable(table)} where id = ?`),
     upsert: db.prepare(
-      `insert into ${name}(${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})
-       on conflict(id) do update set ${updates.join(', ')}`,
+      `insert into ${storage}(${all.join(', ')}) values (${all.map(() => '?').join(', ')})
+       on conflict(${table === 'place' ? 'id, born' : 'id'}) do update set ${updates.join(', ')}`,
     ),
-    remove: db.prepare(`delete from ${name} where id = ?`),
+    remove: db.prepare(`delete from ${storage} where id = ?${table === 'place' ? ' and born = 0' : ''}`),
   };
+}
+
+/** Lines of places are numbered here and not by SQLite: a place keeps its number when it changes lines. */
+function createNextLine(db: Database): () => number {
+  const last = db.prepare<[], number>('select coalesce(max(k), 0) from place_version').pluck();
+  return () => (last.get() ?? 0) + 1;
+}
+
+function writtenColumns(table: TableName): readonly string[] {
+  const local = table === 'place' ? LOCAL_PLACE_COLUMNS : [];
+  return [...columnsOf(table).map(({ column }) => column), 'ver', ...local];
+}
+
+function valuesOf(table: TableName, row: RowOf<TableName>, ver: number): readonly SqlValue[] {
+  return [...sqlValues(table, row), ver, ...localValues(table, row)];
 }
 
 function sqlValues(table: TableName, row: RowOf<TableName>): readonly SqlValue[] {

@@ -26,8 +26,8 @@ export function ensureSyncedTables(db: Database): boolean {
   const known = db.prepare<[], { value: string }>(`select value from meta where key = 'synced_tables'`).get();
   if (known?.value === fingerprint) return false;
   db.transaction(() => {
-    db.exec('drop table if exists place_search');
-    for (const name of TABLE_NAMES) db.exec(`drop table if exists ${sqlTable(name)}`);
+    const made = ['place_search', 'place', 'place_line', 'place_stage', ...TABLE_NAMES.map(sqlStorage)];
+    for (const name of made) dropIfThere(db, name);
     db.exec('delete from sync_scope; delete from row_scope; delete from undo;');
     db.exec(ddl);
     db.prepare(
@@ -37,42 +37,71 @@ export function ensureSyncedTables(db: Database): boolean {
   return true;
 }
 
-/** SQL name of a synced table. */
+/** SQL name under which a synced table is read. */
 export function sqlTable(table: TableName): string {
   return snakeCase(table);
 }
 
-function tableDdl(table: TableName): string {
-  const columns = columnsOf(table).map(({ column, kind, isNullable }) => {
-    const key = column === 'id' ? ' unique' : '';
-    return `${column} ${SQL_TYPES[kind]}${isNullable ? '' : ' not null'}${key}`;
-  });
-  const local = table === 'place' ? LOCAL_PLACE_COLUMNS.map((column) => `${column} text not null`) : [];
-  // `n`: handle of the row on this machine; `ver`: sequence of the server's row underneath, 0 when it has none.
-  const all = ['n integer primary key', ...columns, 'ver integer not null', ...local];
-  return `create table ${sqlTable(table)}(${all.join(', ')}) strict;`;
+/** SQL name of what holds the rows: places are read through a view (`staged-rows.ts`). */
+export function sqlStorage(table: TableName): string {
+  return table === 'place' ? 'place_version' : sqlTable(table);
 }
 
+function dropIfThere(db: Database, name: string): void {
+  const type = db
+    .prepare<[string], string>(`select type from sqlite_master where name = ? and type in ('table', 'view')`)
+    .pluck()
+    .get(name);
+  if (type !== undefined) db.exec(`drop ${type} ${name}`);
+}
+
+function tableDdl(table: TableName): string {
+  const columns = columnsOf(table).map(({ column, kind, isNullable }) => {
+    const key = column === 'id' && table !== 'place' ? ' unique' : '';
+    return `${column} ${SQL_TYPES[kind]}${isNullable ? '' : ' not null'}${key}`;
+  });
+  // `n`: handle of the row on this machine; `ver`: sequence of the server's row underneath, 0 when it has none.
+  const all = [...(table === 'place' ? PLACE_KEYS : ['n integer primary key']), ...columns, 'ver integer not null'];
+  if (table === 'place') all.push(...LOCAL_PLACE_COLUMNS.map((column) => `${column} text not null`));
+  return `create table ${sqlStorage(table)}(${all.join(', ')}) strict;`;
+}
+
+/** `k`: handle of the line; a place may have two. `born` 1: not there before the staged list; `dead` 1: not there after it. */
+const PLACE_KEYS = [
+  'k integer primary key',
+  'born integer not null default 0',
+  'dead integer not null default 0',
+  'n integer not null',
+];
+
+const viewed = ['n', ...columnsOf('place').map(({ column }) => column), 'ver', ...LOCAL_PLACE_COLUMNS];
 const searched = SEARCHED_PLACE_COLUMNS.join(', ');
 const searchedOf = (alias: string) => SEARCHED_PLACE_COLUMNS.map((column) => `${alias}.${column}`).join(', ');
 const isSearchedChanged = SEARCHED_PLACE_COLUMNS.map((column) => `old.${column} is not new.${column}`).join(' or ');
 
 /** Search words live in an external-content FTS5 index that triggers keep in step, whoever writes the row. */
 const PLACE_DDL = `
-  create index place_name_key on place(name_key, n);
-  create index place_commune_key on place(commune_key, n);
-  create index place_position on place(lat, lon);
-  create virtual table place_search using fts5(${searched}, content='place', content_rowid='n',
+  create unique index place_version_id on place_version(id, born);
+  create index place_version_n on place_version(n);
+  create index place_version_staged on place_version(k) where born <> dead;
+  create index place_version_name_key on place_version(name_key);
+  create index place_version_position on place_version(lat, lon);
+  create table place_stage(is_live integer not null) strict;
+  insert into place_stage values (0);
+  create view place_line as select k, ${viewed.join(', ')} from place_version
+    where iif((select is_live from place_stage), dead, born) = 0;
+  create view place as select ${viewed.join(', ')} from place_line;
+  create virtual table place_search using fts5(${searched}, content='place_version', content_rowid='k',
     tokenize="unicode61 remove_diacritics 2");
-  create trigger place_search_insert after insert on place begin
-    insert into place_search(rowid, ${searched}) values (new.n, ${searchedOf('new')});
+  create trigger place_search_insert after insert on place_version begin
+    insert into place_search(rowid, ${searched}) values (new.k, ${searchedOf('new')});
   end;
-  create trigger place_search_delete after delete on place begin
-    insert into place_search(place_search, rowid, ${searched}) values ('delete', old.n, ${searchedOf('old')});
+  create trigger place_search_delete after delete on place_version begin
+    insert into place_search(place_search, rowid, ${searched}) values ('delete', old.k, ${searchedOf('old')});
   end;
-  create trigger place_search_update after update on place when ${isSearchedChanged} begin
-    insert into place_search(place_search, rowid, ${searched}) values ('delete', old.n, ${searchedOf('old')});
-    insert into place_search(rowid, ${searched}) values (new.n, ${searchedOf('new')});
+  create trigger place_search_update after update on place_version when ${isSearchedChanged} begin
+    insert into place_search(place_search, rowid, ${searched}) values ('delete', old.k, ${searchedOf('old')});
+    insert into place_search(rowid, ${searched}) values (new.k, ${searchedOf('new')});
   end;`;
 
 const ALERT_DDL = `

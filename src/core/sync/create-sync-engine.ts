@@ -7,9 +7,10 @@ import type { MutatorRegistry } from '#shared/sync/registry.ts';
 import type { BlobUploads } from './blob-uploads.ts';
 import type { SyncEngine } from './engine.ts';
 import { createLaneRunner, type LaneRunner } from './lane-runner.ts';
-import { createLocalMutations } from './local-mutations.ts';
+import { createLocalMutations, type LocalMutationDeps } from './local-mutations.ts';
 import { createReplica, type Replica } from './replica.ts';
 import { createRounds } from './rounds.ts';
+import { createStagedLists, type StagedLists } from './staged-lists.ts';
 import { createStatusBoard } from './status-board.ts';
 import type { SyncApi } from './sync-api.ts';
 
@@ -55,7 +56,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
   const runners = new Map<Lane, LaneRunner>(
     LANES.map((lane) => [lane, createLaneRunner({ ...deps, lane, replica, rounds, board })]),
   );
-  const local = createLocalMutations({
+  const localDeps: LocalMutationDeps = {
     ...deps,
     replica,
     onMutated: (tables, lanes) => {
@@ -63,9 +64,11 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
       board.refresh();
       for (const lane of lanes) runners.get(lane)?.pushSoon();
     },
-  });
+  };
+  const local = createLocalMutations(localDeps);
+  const lists = createStagedLists(localDeps);
   deps.uploads.onSettled(() => runners.get('main')?.pushSoon());
-  return assemble({ replica, board, runners, uploads: deps.uploads, local, changeListeners });
+  return assemble({ replica, board, runners, uploads: deps.uploads, local, lists, changeListeners });
 }
 
 function assemble(parts: {
@@ -74,9 +77,10 @@ function assemble(parts: {
   readonly runners: ReadonlyMap<Lane, LaneRunner>;
   readonly uploads: BlobUploads;
   readonly local: ReturnType<typeof createLocalMutations>;
+  readonly lists: StagedLists;
   readonly changeListeners: Set<(change: ChangeEvent) => void>;
 }): SyncEngine {
-  const { replica, board, uploads, local, changeListeners } = parts;
+  const { replica, board, uploads, local, lists, changeListeners } = parts;
   const lanes = [...parts.runners.values()];
   let isStarted = false;
   let isOffline = false;
@@ -89,12 +93,15 @@ function assemble(parts: {
   return {
     mutate: local.mutate,
     mutateMany: local.mutateMany,
+    mutateInSlices: lists.write,
     start: () => {
       isStarted = true;
+      void lists.tidy();
       open();
     },
     stop: async () => {
       isStarted = false;
+      await lists.stop();
       await close();
     },
     syncNow: async (): Promise<SyncStatus> => {

@@ -8,6 +8,9 @@ export type MutationRequest = { readonly name: string; readonly args: unknown };
 /** Why a list of mutations was refused as a whole: the first one that cannot be applied here. */
 export type RejectionInList = Rejection & { readonly index: number };
 
+/** `signal` aborted: the promise rejects with its reason. */
+export type SlicedWrite = { readonly signal: AbortSignal | undefined };
+
 /** The console's side of the sync: everything that writes synced rows goes through it. */
 export type SyncEngine = {
   /**
@@ -16,13 +19,19 @@ export type SyncEngine = {
    */
   readonly mutate: (name: string, args: unknown) => Result<{ readonly mutationId: string }, Rejection>;
   /**
-   * The same for a list, all or nothing, in one transaction; `onProgress` is told after each.
-   * Synchronous: 37 mutations of 100 places take a few hundred milliseconds.
+   * The same for a short list, all or nothing, in one transaction; `onProgress` is told after each.
+   * Synchronous: windows wait meanwhile.
    */
   readonly mutateMany: (
     list: readonly MutationRequest[],
     onProgress: (done: number, total: number) => void,
   ) => Result<{ readonly mutationIds: readonly string[] }, RejectionInList>;
+  /**
+   * The same for a long list, without holding the core: written ahead in short transactions that nobody sees, made true by one small
+   * one at the end. Refused, called off or killed before that: nothing was written. Mutations of the `main` lane that write places,
+   * and few other rows.
+   */
+  readonly mutateInSlices: (list: AsyncIterable<MutationRequest>, how: SlicedWrite) => Promise<Result<null, Rejection>>;
   /** Opens the lanes: alerts first, then the rest. Returns at once; `status` tells how it goes. */
   readonly start: () => void;
   /** Closes the lanes and waits until nothing of them runs any more. The store stays open. */

@@ -1,23 +1,19 @@
 import type { Store } from '#core/store/open-store.ts';
 import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
-import { newId } from '#shared/kernel/id.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { MAX_MUTATION_BYTES } from '#shared/sync/limits.ts';
 import type { Lane, Rejection } from '#shared/sync/mutator.ts';
-import type { MutatorRegistry, PreparedMutation } from '#shared/sync/registry.ts';
+import type { MutatorRegistry } from '#shared/sync/registry.ts';
 import type { TableName } from '#shared/sync/table.ts';
 import type { MutationRequest, RejectionInList } from './engine.ts';
+import { prepareMutation, type QueueDeps, queueMutation } from './queue-mutation.ts';
 import type { RowAddress } from './rebase.ts';
-import type { Replica } from './replica.ts';
 
-export type LocalMutationDeps = {
+export type LocalMutationDeps = QueueDeps & {
   readonly store: Store;
-  readonly replica: Replica;
   readonly registry: MutatorRegistry;
   readonly clock: Clock;
   readonly onMutated: (tables: readonly TableName[], lanes: readonly Lane[]) => void;
 };
-
 type Accepted = { readonly mutationId: string; readonly lane: Lane; readonly touched: readonly RowAddress[] };
 
 /** Undoes the transaction of a list whose `index`th mutation was refused. */
@@ -78,24 +74,13 @@ function durably<T>(deps: LocalMutationDeps, list: readonly MutationRequest[], w
 }
 
 function acceptOne(deps: LocalMutationDeps, request: MutationRequest): Result<Accepted, Rejection> {
-  const prepared = deps.registry.prepare(request.name, request.args);
+  const prepared = prepareMutation(deps, request);
   if (!prepared.ok) return prepared;
-  const argsJson = JSON.stringify(request.args ?? null);
-  if (Buffer.byteLength(argsJson) > MAX_MUTATION_BYTES) return err({ code: 'tooLarge' });
-  const base = baseOf(deps, prepared.value);
+  const { mutation } = prepared.value;
   const createdAtUtc = toIsoUtc(deps.clock.nowMs());
-  const played = deps.replica.rebase.play(prepared.value, createdAtUtc);
+  const played = deps.replica.rebase.play(mutation, createdAtUtc);
   if (!played.ok) return played;
-  const mutationId = newId();
-  const { name, lane, reads, blobs } = prepared.value;
-  deps.replica.outbox.append({ lane, mutationId, name, argsJson, base, createdAtUtc, reads, blobs });
-  return ok({ mutationId, lane, touched: played.value });
-}
-
-/** Sequence the author had seen: what the lane holds, or at least the versions of the very rows they decided on. */
-function baseOf(deps: LocalMutationDeps, prepared: PreparedMutation): number {
-  const versions = prepared.reads.flatMap((address) => deps.replica.rebase.serverRow(address)?.ver ?? []);
-  const rowsSeen = versions.length === 0 ? 0 : Math.min(...versions);
-  const laneSeen = deps.replica.scopes.laneCursor(prepared.lane) ?? 0;
-  return Math.max(laneSeen === Number.MAX_SAFE_INTEGER ? 0 : laneSeen, rowsSeen);
+  const { mutationId } = queueMutation(deps, prepared.value, createdAtUtc);
+  for (const { table, id } of mutation.reads) deps.store.rows.staged.note(table, id);
+  return ok({ mutationId, lane: mutation.lane, touched: played.value });
 }

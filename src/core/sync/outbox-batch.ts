@@ -14,22 +14,27 @@ const ENVELOPE_BYTES = 512;
  * oldest first, without what waits for its bytes.
  */
 export function createNextBatch(db: Database) {
-  const select = db.prepare<[Lane, number], SqlEntry>(
-    `select ${ENTRY_COLUMNS} from outbox where lane = ? and state = 'pending' order by mid is null, mid, n limit ?`,
-  );
+  // Arguments are long: those of a mutation are read when its turn comes.
+  const waiting = db
+    .prepare<[Lane, number], number>(
+      `select n from outbox where lane = ? and state = 'pending' order by mid is null, mid, n limit ?`,
+    )
+    .pluck();
+  const select = db.prepare<[number], SqlEntry>(`select ${ENTRY_COLUMNS} from outbox where n = ?`);
   const heldBack = createHeldBack(db);
   const lastMid = db.prepare<[Lane], string>(`select value from meta where key = 'last_mid.' || ?`).pluck();
   const setLastMid = db.prepare(
     `insert into meta(key, value) values ('last_mid.' || ?, ?) on conflict(key) do update set value = excluded.value`,
   );
-  const number = db.prepare('update outbox set mid = ? where n = ?');
+  const number = db.prepare('update outbox_entry set mid = ? where n = ?');
   return (lane: Lane, isSettled: (sha256: string) => boolean): readonly NumberedEntry[] => {
     const held = heldBack(lane, isSettled);
     const batch: NumberedEntry[] = [];
     let last = Number(lastMid.get(lane) ?? 0);
     let bytes = 0;
-    for (const found of select.all(lane, MAX_MUTATIONS_PER_PUSH + held.size)) {
-      if (held.has(found.n)) continue;
+    for (const n of waiting.all(lane, MAX_MUTATIONS_PER_PUSH + held.size)) {
+      const found = held.has(n) ? undefined : select.get(n);
+      if (!found) continue;
       bytes += Buffer.byteLength(found.argsJson) + ENVELOPE_BYTES + found.prior.length;
       const isFull = batch.length >= MAX_MUTATIONS_PER_PUSH || bytes > MAX_PUSH_BYTES;
       if (batch.length > 0 && isFull) break;

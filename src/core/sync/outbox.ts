@@ -33,14 +33,16 @@ export type Outbox = ReturnType<typeof createOutbox>;
 
 /** The queue of intents, in the order their author made them. Statements only: callers hold the transaction. */
 export function createOutbox(db: Database) {
-  const selectOne = db.prepare<[number], SqlEntry>(`select ${ENTRY_COLUMNS} from outbox where n = ?`);
+  const selectOne = db.prepare<[number], SqlEntry>(`select ${ENTRY_COLUMNS} from outbox_entry where n = ?`);
   const selectByMutation = db.prepare<[string], SqlEntry>(`select ${ENTRY_COLUMNS} from outbox where mutation_id = ?`);
   const selectOnRow = db
-    .prepare<[string, string], number>('select n from outbox_row where tbl = ? and row_id = ?')
+    .prepare<[string, string], number>(
+      'select n from outbox_row where tbl = ? and row_id = ? and n not in (select n from outbox_staged)',
+    )
     .pluck();
   const selectRowsOf = db.prepare<[number], RowRef>('select tbl as "table", row_id as id from outbox_row where n = ?');
-  const setState = db.prepare('update outbox set state = ?, seq = ? where n = ?');
-  const remove = db.prepare('delete from outbox where n = ?');
+  const setState = db.prepare('update outbox_entry set state = ?, seq = ? where n = ?');
+  const remove = db.prepare('delete from outbox_entry where n = ?');
   const countOf = db.prepare<[Lane], number>('select count(*) from outbox where lane = ?').pluck();
 
   return {
@@ -54,6 +56,7 @@ export function createOutbox(db: Database) {
     remove: (n: number) => void remove.run(n),
     /** Entries waiting, whatever their state, by lane. */
     count: (lane: Lane): number => countOf.get(lane) ?? 0,
+    ...stagedEntries(db),
     ...bulkOperations(db),
   };
 }
@@ -61,7 +64,7 @@ export function createOutbox(db: Database) {
 /** Queues an intent behind all others of its lane. */
 function createAppend(db: Database) {
   const insert = db.prepare(
-    `insert into outbox(lane, mid, mutation_id, name, args, base, prior, created_at_utc, state)
+    `insert into outbox_entry(lane, mid, mutation_id, name, args, base, prior, created_at_utc, state)
      values (?, null, ?, ?, ?, ?, ?, ?, 'pending')`,
   );
   const insertRow = db.prepare('insert or ignore into outbox_row(tbl, row_id, n) values (?, ?, ?)');
@@ -88,14 +91,29 @@ function createAppend(db: Database) {
   };
 }
 
+/** Entries of a list that is being written ahead: not in `outbox`, which everybody reads, until it is whole. */
+function stagedEntries(db: Database) {
+  const add = db.prepare('insert into outbox_staged(n) values (?)');
+  const removeOne = db.prepare('delete from outbox_entry where n = (select n from outbox_staged limit 1)');
+  return {
+    /** Hides an entry that was just appended. Returns its number. */
+    stage: (n: number): number => {
+      add.run(n);
+      return n;
+    },
+    /** Removes one. False: there was none. */
+    dropStaged: (): boolean => removeOne.run().changes > 0,
+  };
+}
+
 function bulkOperations(db: Database) {
   const finished = db.prepare<[Lane, number], number>(
     `select n from outbox where lane = ? and state = 'acked' and seq <= ?`,
   );
   const all = db.prepare<[], number>('select n from outbox order by n').pluck();
-  const unsend = db.prepare(`update outbox set mid = null, state = 'pending', seq = null where lane = ?`);
+  const unsend = db.prepare(`update outbox_entry set mid = null, state = 'pending', seq = null where lane = ?`);
   const forgetLastMid = db.prepare(`delete from meta where key = 'last_mid.' || ?`);
-  const capBase = db.prepare('update outbox set base = min(base, ?)');
+  const capBase = db.prepare('update outbox_entry set base = min(base, ?)');
   return {
     /** Applied entries whose effect is held at `cursor`. */
     finishedAt: (lane: Lane, cursor: number): readonly number[] => finished.pluck().all(lane, cursor),

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { LocalRow, RowStore } from '#core/store/row-store.ts';
+import type { StagedRows } from '#core/store/staged-rows.ts';
 import type { Actor } from '#shared/domain/access/actor.ts';
 import { can } from '#shared/domain/access/permission.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -13,6 +14,8 @@ import type { Outbox } from './outbox.ts';
 export type RowAddress = { readonly table: TableName; readonly id: string };
 /** What the server holds; `undefined`: nothing, or nothing this console may see. */
 export type ServerRow = RowAddress & { readonly held: LocalRow<TableName> | undefined };
+
+type RowSource = (table: TableName, id: string) => RowOf<TableName> | undefined;
 
 export type Rebase = ReturnType<typeof createRebase>;
 export type RebaseDeps = {
@@ -29,20 +32,27 @@ export type RebaseDeps = {
  */
 export function createRebase(deps: RebaseDeps) {
   const { rows, outbox } = deps;
-  const undo = createUndo(deps.db);
+  const undo = createUndo(deps.db, rows.staged);
+
+  /** Writes a change on top of the server's row. */
+  const writeChange = (change: RowChange): void => {
+    const before = rows.read(change.table, change.id);
+    undo.keep(change.table, change.id, before);
+    writeRow(rows, change, change.op === 'upsert' ? { row: change.row, ver: before?.ver ?? 0 } : undefined);
+  };
+
+  /** What a mutation would do to the rows that `current` gives it, and nothing written. */
+  const decideOn = (prepared: PreparedMutation, nowUtc: string, current: RowSource) => {
+    // Only here: a queued mutation of somebody whose role changed stays in view until the server answers.
+    if (!can(deps.actor(), prepared.permission)) return err({ code: 'forbidden' as const });
+    return decide({ prepared, nowUtc, actor: deps.actor(), current });
+  };
 
   /** Decides one mutation against rows as they stand and writes its effect. Refused: nothing is written. */
   const play = (prepared: PreparedMutation, nowUtc: string): Result<readonly RowAddress[], Rejection> => {
-    // Only here: a queued mutation of somebody whose role changed stays in view until the server answers.
-    if (!can(deps.actor(), prepared.permission)) return err({ code: 'forbidden' });
-    const current = (table: TableName, id: string) => rows.read(table, id)?.row;
-    const decided = decide({ prepared, nowUtc, actor: deps.actor(), current });
+    const decided = decideOn(prepared, nowUtc, (table, id) => rows.read(table, id)?.row);
     if (!decided.ok) return decided;
-    for (const change of decided.value) {
-      const before = rows.read(change.table, change.id);
-      undo.keep(change.table, change.id, before);
-      writeRow(rows, change, change.op === 'upsert' ? { row: change.row, ver: before?.ver ?? 0 } : undefined);
-    }
+    for (const change of decided.value) writeChange(change);
     return ok(decided.value);
   };
 
@@ -91,6 +101,8 @@ export function createRebase(deps: RebaseDeps) {
     play,
     rebase,
     serverRow,
+    decideOn,
+    writeChange,
   };
 }
 
@@ -102,7 +114,7 @@ function decide(input: {
   readonly prepared: PreparedMutation;
   readonly nowUtc: string;
   readonly actor: Actor;
-  readonly current: (table: TableName, id: string) => RowOf<TableName> | undefined;
+  readonly current: RowSource;
 }): Result<readonly RowChange[], Rejection> {
   const { prepared, nowUtc, actor, current } = input;
   const named = new Set(prepared.reads.map(keyOf));
@@ -158,7 +170,7 @@ function writeRow(rows: RowStore, change: RowChange, held: LocalRow<TableName> |
   else rows.remove(change.table, change.id);
 }
 
-function createUndo(db: Database) {
+function createUndo(db: Database, staged: StagedRows) {
   const select = db.prepare<[string, string], { body: string | null; ver: number }>(
     'select body, ver from undo where tbl = ? and row_id = ?',
   );
@@ -166,14 +178,20 @@ function createUndo(db: Database) {
   const remove = db.prepare('delete from undo where tbl = ? and row_id = ?');
   return {
     /** The first pre-image counts: it is the server's row. */
-    keep: (table: TableName, id: string, before: LocalRow<TableName> | undefined) =>
-      void insert.run(table, id, before ? JSON.stringify(before.row) : null, before?.ver ?? 0),
+    keep: (table: TableName, id: string, before: LocalRow<TableName> | undefined) => {
+      staged.settleFirst(table, id);
+      insert.run(table, id, before ? JSON.stringify(before.row) : null, before?.ver ?? 0);
+    },
     read: (table: TableName, id: string): { readonly held: LocalRow<TableName> | undefined } | undefined => {
+      staged.settleFirst(table, id);
       const found = select.get(table, id);
       if (!found) return undefined;
       if (found.body === null) return { held: undefined };
       return { held: { row: SYNCED_TABLES[table].schema.parse(JSON.parse(found.body)), ver: found.ver } };
     },
-    forget: (table: TableName, id: string) => void remove.run(table, id),
+    forget: (table: TableName, id: string) => {
+      staged.settleFirst(table, id);
+      remove.run(table, id);
+    },
   };
 }

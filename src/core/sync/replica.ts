@@ -168,11 +168,13 @@ function loadSteps(parts: Parts) {
 
 /** Becoming another replica. */
 function identitySteps(parts: Parts) {
-  const { identity, outbox, scopes, rebase, reader, inTransaction } = parts;
+  const { identity, outbox, scopes, rebase, reader, inTransaction, store } = parts;
+  const { rows } = store;
   return {
     /** Another epoch: the server's history is another one. Rows go, intents stay, identity is new. */
     resetEpoch: (epoch: string, sharedSeq: number): void =>
       inTransaction(() => {
+        while (rows.staged.isLive()) rows.staged.settleUntil(Number.POSITIVE_INFINITY);
         for (const { scope } of scopes.all()) scopes.setCursor(scope, null);
         const gone = reader.forgetAll();
         outbox.capBase(sharedSeq);

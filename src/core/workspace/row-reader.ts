@@ -20,6 +20,10 @@ export function createRowReader(database: Database): RowReader {
       .all(value)
       .map((row) => parseSqlRow(table, row));
   const pending = database.prepare<[string, string], unknown>('SELECT 1 FROM undo WHERE tbl = ? AND row_id = ?');
+  // Places of an import that just went live come to `undo` one after the other.
+  const settling = database.prepare<[string], unknown>(
+    'SELECT 1 FROM place_version WHERE id = ? AND born = 1 AND (SELECT is_live FROM place_stage) = 1',
+  );
   return {
     get: (table, id) => where(table, 'id', id)[0],
     all: (table) =>
@@ -27,6 +31,7 @@ export function createRowReader(database: Database): RowReader {
         .all()
         .map((row) => parseSqlRow(table, row)),
     where,
-    isPending: (table, id) => pending.get(table, id) !== undefined,
+    isPending: (table, id) =>
+      pending.get(table, id) !== undefined || (table === 'place' && settling.get(id) !== undefined),
   };
 }

@@ -12,14 +12,12 @@ const HIDDEN_KEYS: readonly string[] = [
 ];
 
 /** One value a person typed; `field` is null when the value stands alone. */
-export type WrittenLine = { readonly field: string | null; readonly value: WrittenValue };
+export type WrittenLine = { readonly field: string | null; readonly value: string };
 
-type WrittenValue = string | number | boolean | null;
-
-/** What a person typed, field by field, from the JSON that was kept; `field` names a value that stands alone. Text that is not JSON is given as it is. */
-export function writtenLines(json: string, field: string | null = null): readonly WrittenLine[] {
+/** What a person typed, field by field, from the JSON that was kept. Text that is not JSON is given as it is. */
+export function writtenLines(json: string): readonly WrittenLine[] {
   try {
-    return linesOf(field, JSON.parse(json));
+    return linesOf(null, JSON.parse(json));
   } catch {
     return [{ field: null, value: json }];
   }
@@ -27,12 +25,8 @@ export function writtenLines(json: string, field: string | null = null): readonl
 
 function linesOf(field: string | null, value: unknown): readonly WrittenLine[] {
   if (Array.isArray(value)) return value.flatMap((item: unknown) => linesOf(field, item));
-  if (typeof value !== 'object' || value === null) return [{ field, value: writtenValue(value) }];
+  if (typeof value !== 'object' || value === null) return [{ field, value: String(value ?? '') }];
   return Object.entries(value)
     .filter(([key]) => !HIDDEN_KEYS.includes(key))
     .flatMap(([key, inner]) => linesOf(key, inner));
-}
-
-function writtenValue(value: unknown): WrittenValue {
-  return typeof value === 'number' || typeof value === 'boolean' || value === null ? value : String(value ?? '');
 }

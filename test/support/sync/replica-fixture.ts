@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { type Store, storeOn } from '#core/store/open-store.ts';
 import { createLocalMutations } from '#core/sync/local-mutations.ts';
 import { createReplica, type Replica } from '#core/sync/replica.ts';
+import { createStagedLists, type StagedLists } from '#core/sync/staged-lists.ts';
 import type { Actor } from '#shared/domain/access/actor.ts';
 import { scopesOf } from '#shared/domain/access/scope.ts';
 import type { Place } from '#shared/domain/place/place.ts';
@@ -22,6 +23,7 @@ export type ReplicaFixture = {
   readonly replica: Replica;
   readonly mutate: ReturnType<typeof createLocalMutations>['mutate'];
   readonly mutateMany: ReturnType<typeof createLocalMutations>['mutateMany'];
+  readonly lists: StagedLists;
   /** A page as the server would send it, from wherever the lane stands. */
   readonly receive: (changes: readonly WireChange[], upto: number, lane?: Lane) => boolean;
   readonly nameOf: (id: string) => string | undefined;
@@ -35,7 +37,8 @@ export function openReplica(overrides: Partial<Actor> = {}, image: Buffer | null
   const store = unwrap(storeOn(db));
   const clock = { nowMs: () => NOW_MS };
   const replica = createReplica({ store, registry: MUTATORS, clock, actor: () => actor, onRows: () => undefined });
-  const local = createLocalMutations({ store, replica, registry: MUTATORS, clock, onMutated: () => undefined });
+  const localDeps = { store, replica, registry: MUTATORS, clock, onMutated: () => undefined };
+  const local = createLocalMutations(localDeps);
   if (replica.identity.epoch() === null) {
     const scopes = scopesOf(actor);
     replica.setAllowed(scopes);
@@ -48,6 +51,7 @@ export function openReplica(overrides: Partial<Actor> = {}, image: Buffer | null
     store,
     replica,
     ...local,
+    lists: createStagedLists(localDeps),
     receive: (changes, upto, lane = 'main') => {
       const cursors = replica.scopes
         .ofLane(lane)

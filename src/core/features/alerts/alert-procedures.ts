@@ -47,7 +47,7 @@ export function createAlertProcedures(holder: WorkspaceHolder, clock: Clock) {
   });
 }
 
-function detailOf(workspace: Workspace, id: string, nowMs: number): ConsoleAlertDetail | null {
+async function detailOf(workspace: Workspace, id: string, nowMs: number): Promise<ConsoleAlertDetail | null> {
   const { rows } = workspace;
   const alert = rows.get('alert', id);
   if (!alert) return null;
@@ -56,7 +56,7 @@ function detailOf(workspace: Workspace, id: string, nowMs: number): ConsoleAlert
   return {
     alert: { ...alert, isPending: rows.isPending('alert', id) },
     events: [...events].sort((a, b) => a.atUtc.localeCompare(b.atUtc, 'en')),
-    nearestPlaces: position ? [...nearestOpenPlaces(workspace, position, nowMs)] : [],
-    nearestPoliceSites: position ? [...nearestPoliceSites(workspace, position)] : [],
+    nearestPlaces: position ? [...(await nearestOpenPlaces(workspace, position, nowMs))] : [],
+    nearestPoliceSites: position ? [...(await nearestPoliceSites(workspace, position))] : [],
   };
 }

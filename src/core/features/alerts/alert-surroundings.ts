@@ -19,23 +19,32 @@ const TRUSTED: ReadonlySet<LabelState> = new Set<LabelState>(['certified', 'atRi
 export type NearPlace = PlaceLine & { readonly distanceMeters: number };
 
 /** Certified places around a point that are open now, nearest first. Unknown hours count as closed: never guessed. */
-export function nearestOpenPlaces(workspace: Workspace, from: LonLat, nowMs: number): readonly NearPlace[] {
-  const near = linesNear(workspace, from, PLACE_REACH_METERS, (isPolice, label) => !isPolice && TRUSTED.has(label));
+export async function nearestOpenPlaces(
+  workspace: Workspace,
+  from: LonLat,
+  nowMs: number,
+): Promise<readonly NearPlace[]> {
+  const near = await linesNear(
+    workspace,
+    from,
+    PLACE_REACH_METERS,
+    (isPolice, label) => !isPolice && TRUSTED.has(label),
+  );
   return near.filter((place) => isOpenAt(place.openingHours, nowMs, place.timeZone) === true).slice(0, SHOWN);
 }
 
 /** Police sites around a point, open or not: the operator calls them. */
-export function nearestPoliceSites(workspace: Workspace, from: LonLat): readonly NearPlace[] {
-  return linesNear(workspace, from, POLICE_REACH_METERS, (isPolice) => isPolice).slice(0, SHOWN);
+export async function nearestPoliceSites(workspace: Workspace, from: LonLat): Promise<readonly NearPlace[]> {
+  return (await linesNear(workspace, from, POLICE_REACH_METERS, (isPolice) => isPolice)).slice(0, SHOWN);
 }
 
-function linesNear(
+async function linesNear(
   workspace: Workspace,
   from: LonLat,
   withinMeters: number,
   accepts: (isPolice: boolean, label: LabelState) => boolean,
-): readonly NearPlace[] {
-  const near = nearestPlaces(workspace.places.index, {
+): Promise<readonly NearPlace[]> {
+  const near = nearestPlaces(await workspace.places.index(), {
     from,
     withinMeters,
     limit: CANDIDATES,

@@ -102,7 +102,7 @@ async function* readPlaces(scope: ExportScope, deps: ExportDeps): AsyncGenerator
   const todayIn = todayByZone(toIsoUtc(deps.clock.nowMs()));
   const pace = createPacer(deps.signal);
   const read = 'filter' in scope ? readerBy(db, 'n') : readerBy(db, 'id');
-  const keys = 'filter' in scope ? places.page(scope.filter, BY_NAME, 0, Number.MAX_SAFE_INTEGER).n : scope.ids;
+  const keys = 'filter' in scope ? (await places.page(scope.filter, BY_NAME, 0, Number.MAX_SAFE_INTEGER)).n : scope.ids;
   for (const key of keys) {
     const place = read(key);
     if (place !== undefined && place.mergedIntoId === null) {

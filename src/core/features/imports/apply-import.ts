@@ -1,61 +1,67 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { MutationRequest, SyncEngine } from '#core/sync/engine.ts';
 import type { Actor } from '#shared/domain/access/actor.ts';
 import type { ImportBatch } from '#shared/domain/place/import-batch.ts';
-import { type ImportRow, MAX_IMPORT_ROWS } from '#shared/domain/place-import/import-row.ts';
+import { type ImportRow, MAX_IMPORT_ROWS, type PlaceFieldName } from '#shared/domain/place-import/import-row.ts';
 import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/id.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { MAX_MUTATION_BYTES } from '#shared/sync/limits.ts';
 import type { Draft } from './import-draft.ts';
-import type { JudgedDraft } from './judge-draft.ts';
+import type { SettledRow } from './judge-draft.ts';
+import { createTally, summaryOf } from './tally.ts';
 
 /** Leaves room for what is not rows within `MAX_MUTATION_BYTES`. */
 const MAX_CHUNK_BYTES = MAX_MUTATION_BYTES - 16 * 1024;
 
+type Chunk = { readonly source: string; readonly rows: readonly ImportRow[] };
+
 /**
- * Writes a judged draft: one SQLite transaction that holds every row, the batch and their outbox entries, or nothing at all.
- * A draft with nothing new writes nothing; the batch it returns is then a report and no record.
+ * Writes the rows of a draft as they are judged: every row, the batch and their outbox entries, or nothing at all, without holding the
+ * core (`mutateInSlices`). A draft with nothing new writes nothing; the batch it returns is then a report and no record.
  */
 export async function applyImport(input: {
   readonly draft: Draft;
-  readonly judged: JudgedDraft;
+  readonly rows: AsyncIterable<SettledRow>;
+  readonly provided: readonly PlaceFieldName[];
   readonly actor: Actor;
   readonly engine: SyncEngine;
   readonly clock: Clock;
   readonly signal: AbortSignal | undefined;
 }): Promise<Result<ImportBatch, string>> {
-  const { draft, judged, engine } = input;
-  const batch = reportOf(input);
-  const list = mutationsOf(batch, judged);
-  if (judged.writes.length > 0) {
-    draft.progress.set({ phase: 'writing', done: 0, total: list.length });
-    // The transaction holds the core; windows hear of it first.
-    await nextTurn();
-    input.signal?.throwIfAborted();
-    const written = engine.mutateMany(list, (done, total) => draft.progress.set({ phase: 'writing', done, total }));
-    if (!written.ok) {
-      draft.progress.set({ phase: 'done', done: 0, total: list.length });
-      return err(written.error.code);
+  const { draft, engine, provided, signal } = input;
+  const tally = createTally();
+  const batchId = newId();
+  const report = () => reportOf({ ...input, batchId, summary: summaryOf(tally) });
+  async function* counted(): AsyncGenerator<SettledRow> {
+    for await (const row of input.rows) {
+      tally.add(row.preview);
+      yield row;
     }
   }
-  draft.progress.set({ phase: 'done', done: draft.rowCount, total: draft.rowCount });
-  return ok(batch);
+  async function* mutations(): AsyncGenerator<MutationRequest> {
+    let isNews = false;
+    for await (const { source, rows } of chunksOf(counted())) {
+      isNews = true;
+      yield { name: 'place.import', args: { batchId, source, provided, rows } };
+    }
+    if (isNews) yield { name: 'importBatch.record', args: recordOf(report()) };
+  }
+  const written = await engine.mutateInSlices(mutations(), { signal });
+  const doneRows = written.ok ? draft.rowCount : 0;
+  draft.progress.set({ phase: 'done', done: doneRows, total: draft.rowCount });
+  return written.ok ? ok(report()) : err(written.error.code);
 }
 
-function reportOf({
-  draft,
-  judged: { summary },
-  actor,
-  clock,
-}: {
+function reportOf(input: {
+  readonly batchId: string;
   readonly draft: Draft;
-  readonly judged: JudgedDraft;
+  readonly summary: ReturnType<typeof summaryOf>;
   readonly actor: Actor;
   readonly clock: Clock;
 }): ImportBatch {
+  const { batchId, draft, summary, actor, clock } = input;
   return {
-    id: newId(),
+    id: batchId,
     networkId: actor.networkId,
     ownerOrgId: actor.orgId,
     fileName: draft.fileName,
@@ -71,30 +77,27 @@ function reportOf({
   };
 }
 
-function mutationsOf(batch: ImportBatch, { writes, provided }: JudgedDraft): readonly MutationRequest[] {
+function recordOf(batch: ImportBatch) {
   const { networkId: _network, ownerOrgId: _owner, state: _state, appliedAtUtc: _at, ...record } = batch;
-  const list: MutationRequest[] = [];
-  for (const { source, rows } of chunksOf(writes)) {
-    list.push({ name: 'place.import', args: { batchId: batch.id, source, provided, rows } });
-  }
-  list.push({ name: 'importBatch.record', args: record });
-  return list;
+  return record;
 }
 
-/** By source, in file order, within what one mutation may carry. */
-function chunksOf(writes: JudgedDraft['writes']): readonly { source: string; rows: readonly ImportRow[] }[] {
-  const chunks: { source: string; rows: ImportRow[]; bytes: number }[] = [];
-  const open = new Map<string, (typeof chunks)[number]>();
-  for (const { row, source } of writes) {
+/** By source, in file order, within what one mutation may carry. Handed on as soon as they are full. */
+async function* chunksOf(settled: AsyncIterable<SettledRow>): AsyncGenerator<Chunk> {
+  const open = new Map<string, { readonly source: string; readonly rows: ImportRow[]; bytes: number }>();
+  for await (const { write } of settled) {
+    if (write === null) continue;
+    const { row, source } = write;
     const bytes = Buffer.byteLength(JSON.stringify(row));
-    let chunk = open.get(source);
-    if (chunk === undefined || chunk.rows.length === MAX_IMPORT_ROWS || chunk.bytes + bytes > MAX_CHUNK_BYTES) {
-      chunk = { source, rows: [], bytes: 0 };
-      chunks.push(chunk);
-      open.set(source, chunk);
+    const chunk = open.get(source);
+    if (chunk !== undefined && (chunk.rows.length === MAX_IMPORT_ROWS || chunk.bytes + bytes > MAX_CHUNK_BYTES)) {
+      open.delete(source);
+      yield chunk;
     }
-    chunk.rows.push(row);
-    chunk.bytes += bytes;
+    const current = open.get(source) ?? { source, rows: [], bytes: 0 };
+    current.rows.push(row);
+    current.bytes += bytes;
+    open.set(source, current);
   }
-  return chunks;
+  yield* open.values();
 }

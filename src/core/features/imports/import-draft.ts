@@ -1,10 +1,5 @@
 import type { Pacer } from '#core/pacer.ts';
-import type {
-  ImportDraft,
-  ImportPreviewRow,
-  ImportSummary,
-  ImportTag,
-} from '#shared/contract/console/imports.contract.ts';
+import type { ImportDraft, ImportTag } from '#shared/contract/console/imports.contract.ts';
 import type { PlaceCategory } from '#shared/domain/place/category.ts';
 import { type ColumnMapping, guessMapping } from '#shared/domain/place-import/column-mapping.ts';
 import { type FileKind, recognizeFile } from '#shared/domain/place-import/file-kind.ts';
@@ -15,6 +10,7 @@ import type { SourceTable } from '#shared/domain/place-import/source-table.ts';
 import { newId } from '#shared/kernel/id.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { because, type NotReadable, type OpenedFile, openFile } from './open-file.ts';
+import type { PreviewShelf } from './preview-shelf.ts';
 import { createProgress, type Progress } from './progress.ts';
 import type { Answers } from './settle-row.ts';
 
@@ -30,10 +26,9 @@ const NO_ANSWERS: Answers = { decisions: new Map(), takes: new Map() };
 
 /** What the last dry run found. Dropped when the mapping changes. */
 export type Judgement = {
-  readonly previews: readonly ImportPreviewRow[];
+  readonly previews: PreviewShelf;
   /** Rows a person has a say in, by line: where they stand in `previews`, and what was read. */
   readonly questions: ReadonlyMap<number, { readonly index: number; readonly judged: JudgedRow }>;
-  readonly summary: ImportSummary;
 };
 
 /** A file being prepared: its rows, how its columns are read, what was found. Lives until applied twice over, discarded or signed out. */

@@ -54,18 +54,18 @@ export function createImportProcedures(holder: WorkspaceHolder, clock: Clock) {
       if (row.ok) return row.value;
       throw errors.REFUSED({ data: { code: row.error } });
     }),
-    decide: os.decide.handler(({ input: { draftId, line, decision }, errors }) => {
-      const summary = feature.answer(draftId, { kind: 'decide', line, decision });
+    decide: os.decide.handler(async ({ input: { draftId, line, decision }, errors }) => {
+      const summary = await feature.answer(draftId, { kind: 'decide', line, decision });
       if (summary.ok) return summary.value;
       throw errors.REFUSED({ data: { code: summary.error } });
     }),
-    decideAll: os.decideAll.handler(({ input, errors }) => {
-      const summary = feature.answer(input.draftId, { kind: 'decideAll', as: input.kind });
+    decideAll: os.decideAll.handler(async ({ input, errors }) => {
+      const summary = await feature.answer(input.draftId, { kind: 'decideAll', as: input.kind });
       if (summary.ok) return summary.value;
       throw errors.REFUSED({ data: { code: summary.error } });
     }),
-    take: os.take.handler(({ input: { draftId, ...answer }, errors }) => {
-      const summary = feature.answer(draftId, { kind: 'take', ...answer });
+    take: os.take.handler(async ({ input: { draftId, ...answer }, errors }) => {
+      const summary = await feature.answer(draftId, { kind: 'take', ...answer });
       if (summary.ok) return summary.value;
       throw errors.REFUSED({ data: { code: summary.error } });
     }),

@@ -17,7 +17,7 @@ import { applyImport } from './apply-import.ts';
 import { createDraftShelf } from './draft-shelf.ts';
 import { chooseTags, type Draft, describeDraft, forgetJudgement, isMappingUsable, openDraft } from './import-draft.ts';
 import type { ImportWorkspace } from './import-reads.ts';
-import { type JudgedDraft, judgeDraft } from './judge-draft.ts';
+import { type JudgeDeps, judgeDraft, settledRows } from './judge-draft.ts';
 import type { NotReadable } from './open-file.ts';
 import type { Progress } from './progress.ts';
 import { type Answer, questionAt, settleDeps, takeAnswer } from './take-answer.ts';
@@ -64,7 +64,7 @@ export type ImportsFeature = {
   /** The row of that line, if a person has a say in it. */
   readonly question: (draftId: string, line: number) => Result<ImportPreviewRow | null, ImportRefusal>;
   /** What a person says of the rows in question, after a dry run. */
-  readonly answer: (draftId: string, answer: Answer) => Result<ImportSummary, ImportRefusal>;
+  readonly answer: (draftId: string, answer: Answer) => Promise<Result<ImportSummary, ImportRefusal>>;
   readonly discard: (draftId: string) => void;
   readonly progress: (draftId: string) => Progress | null;
   readonly batches: () => readonly ImportBatch[];
@@ -105,9 +105,9 @@ export function createImportsFeature(options: ImportsFeatureOptions): ImportsFea
       if (!found.ok) return found;
       const { draft } = found.value;
       return shelf.exclusively(draft, async () => {
-        const { summary } = await judge(found.value, signal);
+        draft.judgement = await judgeDraft(draft, await judgeDeps(found.value, signal));
         draft.progress.set({ phase: 'done', done: draft.rowCount, total: draft.rowCount });
-        return ok(summary);
+        return ok(draft.judgement.previews.summary());
       });
     },
     rows: (query) => {
@@ -118,17 +118,22 @@ export function createImportsFeature(options: ImportsFeatureOptions): ImportsFea
       const found = withDraft(draftId);
       if (!found.ok) return found;
       const { draft, current } = found.value;
-      return shelf.exclusively(draft, async () =>
-        applyImport({ draft, judged: await judge(found.value, signal), ...current, clock: options.clock, signal }),
-      );
+      return shelf.exclusively(draft, async () => {
+        // Judged anew: between a dry run and its import the database may have moved.
+        const deps = await judgeDeps(found.value, signal);
+        const rows = settledRows(draft, deps, 'writing');
+        return applyImport({ ...current, draft, rows, provided: deps.provided, clock: options.clock, signal });
+      });
     },
     question: (draftId, line) => {
       const found = withDraft(draftId);
       return found.ok ? ok(questionAt(found.value.draft, line)) : found;
     },
-    answer: (draftId, answer) => {
+    answer: async (draftId, answer) => {
       const found = withDraft(draftId);
-      return found.ok ? takeAnswer(found.value.draft, answer, found.value.current) : found;
+      if (!found.ok) return found;
+      const { draft, current } = found.value;
+      return takeAnswer(draft, answer, current, createPacer());
     },
     discard: shelf.discard,
     progress: (draftId) => shelf.peek(draftId)?.progress ?? null,
@@ -160,27 +165,12 @@ async function changeMapping(draft: Draft, change: MappingChange): Promise<Resul
   return ok(describeDraft(draft));
 }
 
-/** Judges anew: between a dry run and its import the database may have moved. */
-async function judge({ draft, current }: Found, signal: AbortSignal | undefined): Promise<JudgedDraft> {
-  draft.progress.set({ phase: 'judging', done: 0, total: draft.rowCount });
-  const deps = { ...settleDeps(draft, current), atlas: await departmentAtlas(), pace: createPacer(signal) };
-  const judged = await judgeDraft(draft, deps);
-  draft.judgement = { previews: judged.previews, questions: judged.questions, summary: judged.summary };
-  return judged;
+async function judgeDeps({ draft, current }: Found, signal: AbortSignal | undefined): Promise<JudgeDeps> {
+  const pace = createPacer(signal);
+  return { ...(await settleDeps(draft, current, pace)), atlas: await departmentAtlas(), pace };
 }
 
 function pageOf(draft: Draft, query: RowQuery): Result<RowPage, ImportRefusal> {
   if (draft.judgement === null) return err('notJudged');
-  const matching = draft.judgement.previews.filter(ROW_FILTERS[query.only]);
-  return ok({ total: matching.length, rows: matching.slice(query.offset, query.offset + query.limit) });
+  return ok(draft.judgement.previews.page(query.only, query.offset, query.limit));
 }
-
-const ROW_FILTERS: Readonly<Record<ImportRowFilter, (row: ImportPreviewRow) => boolean>> = {
-  all: () => true,
-  rejected: ({ verdict }) => verdict === 'reject',
-  warned: ({ verdict, findings }) => verdict !== 'reject' && findings.length > 0,
-  created: ({ verdict }) => verdict === 'create',
-  updated: ({ verdict }) => verdict === 'update',
-  asked: ({ candidates }) => candidates.length > 0,
-  conflicting: ({ conflicts }) => conflicts.length > 0,
-};

@@ -1,3 +1,4 @@
+import type { Pacer } from '#core/pacer.ts';
 import type { ImportDecision, ImportPreviewRow, ImportSummary } from '#shared/contract/console/imports.contract.ts';
 import type { PlaceFieldName } from '#shared/domain/place-import/import-row.ts';
 import { providedFields } from '#shared/domain/place-import/judge-row.ts';
@@ -20,33 +21,34 @@ export type Answer =
     };
 
 /** Remembers an answer and settles again the rows it is about. */
-export function takeAnswer(
+export async function takeAnswer(
   draft: Draft,
   answer: Answer,
   workspace: ImportWorkspace,
-): Result<ImportSummary, 'notJudged' | 'missing'> {
+  pace: Pacer,
+): Promise<Result<ImportSummary, 'notJudged' | 'missing'>> {
   const { judgement } = draft;
   if (judgement === null) return err('notJudged');
   const lines = 'line' in answer && answer.line !== null ? [answer.line] : [...judgement.questions.keys()];
   if (lines.some((line) => !judgement.questions.has(line))) return err('missing');
   draft.answers = answersAfter(draft.answers, answer, { lines, judgement });
-  draft.judgement = settleAgain(judgement, lines, settleDeps(draft, workspace));
-  return ok(draft.judgement.summary);
+  await settleAgain(judgement, lines, { ...(await settleDeps(draft, workspace, pace)), pace });
+  return ok(judgement.previews.summary());
 }
 
 export function questionAt({ judgement }: Draft, line: number): ImportPreviewRow | null {
   const question = judgement?.questions.get(line);
-  return question === undefined ? null : (judgement?.previews[question.index] ?? null);
+  return question === undefined ? null : (judgement?.previews.at(question.index) ?? null);
 }
 
 /** What settling a row of this draft needs, as the database stands now. */
-export function settleDeps(draft: Draft, { actor, reads }: ImportWorkspace): SettleDeps {
+export async function settleDeps(draft: Draft, { actor, reads }: ImportWorkspace, pace: Pacer): Promise<SettleDeps> {
   return {
     actor,
     provided: providedFields(draft.mapping),
     placeById: reads.placeById,
-    links: reads.links(draft.kind.source),
-    neighbourhood: createNeighbourhood(reads.neighbours(actor.orgId)),
+    links: await reads.links(draft.kind.source, pace),
+    neighbourhood: await createNeighbourhood(reads.neighbours(actor.orgId, pace)),
     answers: draft.answers,
   };
 }
@@ -58,7 +60,7 @@ function answersAfter(
 ): Answers {
   const previews = about.lines.flatMap((line) => {
     const question = about.judgement.questions.get(line);
-    return question === undefined ? [] : (about.judgement.previews[question.index] ?? []);
+    return question === undefined ? [] : (about.judgement.previews.at(question.index) ?? []);
   });
   if (answer.kind === 'take') {
     const takes = new Map(answers.takes);

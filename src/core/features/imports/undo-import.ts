@@ -9,7 +9,7 @@ import type { ImportReads } from './import-reads.ts';
 /** `restoredCount`: places deleted or given their former values. `keptCount`: places that had moved on and stay as they are. */
 export type UndoCounts = { readonly restoredCount: number; readonly keptCount: number };
 
-/** Takes a batch back in one transaction. Any console of the organisation may: the rows remember what they replaced. */
+/** Takes a batch back, all of it or nothing. Any console of the organisation may: the rows remember what they replaced. */
 export async function undoImport(
   batchId: string,
   workspace: { readonly actor: Actor; readonly engine: SyncEngine; readonly reads: ImportReads },
@@ -20,24 +20,22 @@ export async function undoImport(
   if (batch === undefined || batch.ownerOrgId !== actor.orgId) return err('missing');
   if (batch.state === 'undone') return err('wrongState');
   const moving: string[] = [];
-  let keptCount = reads.overtakenCount(batchId);
-  for (const id of reads.placeIdsOf(batchId)) {
-    const place = reads.placeById(id);
-    if (place === undefined) continue;
-    const isKept = undoOf({ place, batchId, isWorkedOn: reads.isWorkedOn(id) }).kind === 'keep';
+  let keptCount = 0;
+  for await (const { id, isOvertaken } of reads.batchPlaces(batchId, pace)) {
+    const place = isOvertaken ? undefined : reads.placeById(id);
+    if (place === undefined && !isOvertaken) continue;
+    const isKept = place === undefined || undoOf({ place, batchId, isWorkedOn: reads.isWorkedOn(id) }).kind === 'keep';
     if (isKept) keptCount += 1;
     else moving.push(id);
     await pace();
   }
-  const written = engine.mutateMany(undoMutations(batchId, moving), () => undefined);
+  const written = await engine.mutateInSlices(undoMutations(batchId, moving), { signal: undefined });
   return written.ok ? ok({ restoredCount: moving.length, keptCount }) : err(written.error.code);
 }
 
 /** At least one, even for no place at all: it is what marks the batch as undone. */
-function undoMutations(batchId: string, ids: readonly string[]): readonly MutationRequest[] {
-  const list: MutationRequest[] = [];
+async function* undoMutations(batchId: string, ids: readonly string[]): AsyncGenerator<MutationRequest> {
   for (let at = 0; at === 0 || at < ids.length; at += MAX_IMPORT_ROWS) {
-    list.push({ name: 'place.importUndo', args: { batchId, ids: ids.slice(at, at + MAX_IMPORT_ROWS) } });
+    yield { name: 'place.importUndo', args: { batchId, ids: ids.slice(at, at + MAX_IMPORT_ROWS) } };
   }
-  return list;
 }

@@ -6,18 +6,18 @@ import { consolePlaceChoiceContract } from '#shared/contract/console/place-choic
 export function createPlaceChoiceProcedures(holder: WorkspaceHolder) {
   const os = implement(consolePlaceChoiceContract);
   return os.router({
-    numbers: os.numbers.handler(({ input: { filter, sort, offset, limit } }) => {
+    numbers: os.numbers.handler(async ({ input: { filter, sort, offset, limit } }) => {
       const stretch = { offset, limit: limit ?? Number.POSITIVE_INFINITY };
-      return { n: holder.current()?.places.numbers(filter, sort, stretch) ?? new Uint32Array() };
+      return { n: (await holder.current()?.places.numbers(filter, sort, stretch)) ?? new Uint32Array() };
     }),
-    within: os.within.handler(({ input }) => ({
-      n: holder.current()?.places.within(input.filter, input.area) ?? new Uint32Array(),
+    within: os.within.handler(async ({ input }) => ({
+      n: (await holder.current()?.places.within(input.filter, input.area)) ?? new Uint32Array(),
     })),
-    sorted: os.sorted.handler(({ input }) => ({
-      n: holder.current()?.places.sorted(input.n, input.sort) ?? new Uint32Array(),
+    sorted: os.sorted.handler(async ({ input }) => ({
+      n: (await holder.current()?.places.sorted(input.n, input.sort)) ?? new Uint32Array(),
     })),
     standing: os.standing.handler(
-      ({ input }) => holder.current()?.places.standing(input.filter, input.n) ?? { shown: 0, hidden: 0 },
+      async ({ input }) => (await holder.current()?.places.standing(input.filter, input.n)) ?? { shown: 0, hidden: 0 },
     ),
     rows: os.rows.handler(({ input }) => {
       const workspace = holder.current();

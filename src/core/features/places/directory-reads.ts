@@ -10,22 +10,23 @@ import { publicViewToday } from './public-view.ts';
 export function createDirectoryReads(holder: WorkspaceHolder, clock: Clock) {
   const os = implement(consolePlacesContract);
   return {
-    list: os.list.handler(({ input }) => {
+    list: os.list.handler(async ({ input }) => {
       const workspace = holder.current();
       if (!workspace) return { total: 0, rows: [] };
-      const page = workspace.places.page(input.filter, input.sort, input.offset, input.limit);
+      const page = await workspace.places.page(input.filter, input.sort, input.offset, input.limit);
       const isPending = (id: string) => workspace.rows.isPending('place', id);
       return { total: page.total, rows: [...workspace.placeRows(page.n, isPending)] };
     }),
-    indexOf: os.indexOf.handler(({ input }) => ({
-      index: holder.current()?.places.indexOf(input.filter, input.sort, input.n) ?? null,
+    indexOf: os.indexOf.handler(async ({ input }) => ({
+      index: (await holder.current()?.places.indexOf(input.filter, input.sort, input.n)) ?? null,
     })),
-    points: os.points.handler(({ input }) => holder.current()?.places.points(input.filter) ?? NO_POINTS),
+    points: os.points.handler(async ({ input }) => (await holder.current()?.places.points(input.filter)) ?? NO_POINTS),
     counts: os.counts.handler(
-      () => holder.current()?.places.counts() ?? { total: 0, byLabelState: {}, byCategory: {}, disputed: 0 },
+      async () =>
+        (await holder.current()?.places.counts()) ?? { total: 0, byLabelState: {}, byCategory: {}, disputed: 0 },
     ),
     facets: os.facets.handler(async ({ input }) => {
-      const facets = holder.current()?.places.facets(input.filter);
+      const facets = await holder.current()?.places.facets(input.filter);
       return facets === undefined ? NO_FACETS : { ...facets, territories: await namedTerritories(facets.territories) };
     }),
     publicView: os.publicView.handler(({ input }) => {

@@ -32,9 +32,9 @@ export type Candidate = {
 export type Neighbourhood = { readonly candidates: (row: ImportRow, source: string) => readonly Candidate[] };
 
 /** Places by where they are, for « already there? »: same category, within 150 m, best guess first (PI25). */
-export function createNeighbourhood(places: Iterable<Neighbour>): Neighbourhood {
+export async function createNeighbourhood(places: AsyncIterable<Neighbour>): Promise<Neighbourhood> {
   const cells = new Map<string, Neighbour[]>();
-  for (const place of places) {
+  for await (const place of places) {
     const key = cellKey(cellOf(place.lon), cellOf(place.lat));
     const cell = cells.get(key);
     if (cell === undefined) cells.set(key, [place]);

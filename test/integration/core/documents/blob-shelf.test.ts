@@ -103,7 +103,7 @@ describe('the shelf', () => {
     );
     nameIt(named ?? '', 1);
     store.db.exec(
-      `insert into outbox values (1, 'main', null, 'm1', 'document.add', '{}', 0, '[]', '', 'pending', null);
+      `insert into outbox_entry values (1, 'main', null, 'm1', 'document.add', '{}', 0, '[]', '', 'pending', null);
        insert into outbox_blob values (1, '${queued}', 100, 'image/jpeg');
        insert into rejected values ('m2', 'document.add', '{"sha256":"${refused}"}', 'blobMissing', null, null, '')`,
     );
@@ -112,7 +112,7 @@ describe('the shelf', () => {
     nowMs += HOUR_MS;
     await shelf.prune();
     expect([fresh, named, queued, refused].map((sha256) => shelf.has(sha256 ?? ''))).toEqual([false, true, true, true]);
-    store.db.exec(`delete from outbox; delete from rejected; delete from place_document`);
+    store.db.exec(`delete from outbox_entry; delete from rejected; delete from place_document`);
     await shelf.prune();
     expect(names()).toEqual([]);
   });
@@ -122,7 +122,7 @@ describe('the shelf', () => {
     const pictures = [1, 2, 3, 4].map((seed) => bytesOfType('image/jpeg', 1000, seed));
     const hashes = pictures.map(sha256Of);
     store.db.exec(
-      `insert into outbox values (1, 'main', null, 'm1', 'document.add', '{}', 0, '[]', '', 'pending', null);
+      `insert into outbox_entry values (1, 'main', null, 'm1', 'document.add', '{}', 0, '[]', '', 'pending', null);
        insert into outbox_blob values (1, '${hashes[1]}', 1000, 'image/jpeg')`,
     );
     for (const [index, bytes] of pictures.entries()) {

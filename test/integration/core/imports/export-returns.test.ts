@@ -106,7 +106,7 @@ test('PX2 typed places: every format imported again changes nothing here, and br
       fc.array(fields, { minLength: 1, maxLength: 6 }),
       fc.constantFrom(...FORMAT_NAMES),
       async (all, name) => {
-        world.store.db.exec('DELETE FROM place');
+        world.store.db.exec('DELETE FROM place_version');
         for (const one of all) unwrap(world.engine.mutate('place.create', { id: newId(), fields: one }));
         const before = placesIn(world);
         const file = fileOf(name, before);
@@ -179,7 +179,7 @@ test('PX2 what a person mends in the file comes in; what was typed here is asked
     unchangedCount: 2,
     conflictCount: 1,
   });
-  unwrap(world.imports.answer(draftId, { kind: 'take', line: null, fields: null, isTaken: true }));
+  unwrap(await world.imports.answer(draftId, { kind: 'take', line: null, fields: null, isTaken: true }));
   await world.imports.apply(draftId);
   expect(placesIn(world).map(({ name, phone }) => [name, phone])).toEqual(
     expect.arrayContaining([

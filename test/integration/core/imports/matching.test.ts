@@ -67,7 +67,7 @@ describe('a row near a place that is here', () => {
   ] as const)('PI25 answered « %s » for all', async (kind, batch) => {
     await importFile(world, ours);
     const { draftId } = await judged(theirs(near('x1', 'Bar du Phare')));
-    expect(unwrap(world.imports.answer(draftId, { kind: 'decideAll', as: kind }))).toMatchObject({ askCount: 0 });
+    expect(unwrap(await world.imports.answer(draftId, { kind: 'decideAll', as: kind }))).toMatchObject({ askCount: 0 });
     expect(unwrap(await world.imports.apply(draftId))).toMatchObject(batch);
   });
 
@@ -76,7 +76,7 @@ describe('a row near a place that is here', () => {
     const file = theirs(near('x1', 'Bar du Phare'));
     const { draftId, rows } = await judged(file);
     const placeId = rows[0]?.candidates[0]?.placeId ?? '';
-    unwrap(world.imports.answer(draftId, { kind: 'decide', line: 2, decision: { kind: 'same', placeId } }));
+    unwrap(await world.imports.answer(draftId, { kind: 'decide', line: 2, decision: { kind: 'same', placeId } }));
     const question = unwrap(world.imports.question(draftId, 2));
     expect(question).toMatchObject({ verdict: 'update' });
     expect(question?.conflicts.map(({ field }) => field)).toEqual(['name', 'addressTyped', 'lon', 'lat']);
@@ -94,7 +94,7 @@ describe('a row near a place that is here', () => {
     await importFile(world, ours);
     const { draftId, rows } = await judged(theirs(near('x1', 'LE PHARE')));
     expect(rows[0]).toMatchObject({ verdict: 'update', decision: { kind: 'same' } });
-    unwrap(world.imports.answer(draftId, { kind: 'decide', line: 2, decision: { kind: 'new' } }));
+    unwrap(await world.imports.answer(draftId, { kind: 'decide', line: 2, decision: { kind: 'new' } }));
     expect(unwrap(await world.imports.apply(draftId))).toMatchObject({ createdCount: 1 });
     expect(count(world, 'place')).toBe(2);
   });
@@ -126,7 +126,7 @@ describe('a row near a place that is here', () => {
 test('PI29 a row whose place was merged speaks of the place it was merged into', async () => {
   await importFile(world, ours);
   const { draftId } = await judged(theirs(near('x1', 'Bar du Phare')));
-  unwrap(world.imports.answer(draftId, { kind: 'decideAll', as: 'new' }));
+  unwrap(await world.imports.answer(draftId, { kind: 'decideAll', as: 'new' }));
   await world.imports.apply(draftId);
   const [bar, phare] = places();
   unwrap(world.engine.mutate('place.merge', { keepId: phare?.id, dropId: bar?.id, fields: [] }));
@@ -145,7 +145,7 @@ test('PI27 three values of an edited field are shown, and the file’s is taken 
   expect(unwrap(world.imports.question(draftId, 2))?.conflicts).toEqual([
     { field: 'phone', fileValue: '02', ourValue: '07', imported: '01', isTaken: false },
   ]);
-  const taken = world.imports.answer(draftId, { kind: 'take', line: null, fields: null, isTaken: true });
+  const taken = await world.imports.answer(draftId, { kind: 'take', line: null, fields: null, isTaken: true });
   expect(unwrap(taken)).toMatchObject({ updateCount: 1, conflictCount: 1 });
   await world.imports.apply(draftId);
   expect(places()[0]).toMatchObject({ phone: '02' });
