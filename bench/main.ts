@@ -6,7 +6,7 @@ import { printTable } from './print-table.ts';
 const SCENARIOS: Readonly<Record<string, () => Promise<{ readonly scenario: Scenario }>>> = {
   sync: () => import('./scenarios/sync.ts'),
   import: () => import('./scenarios/import.ts'),
-  'import-large': () => import('./scenarios/import-large.ts'),
+  imports: () => import('./scenarios/imports.ts'),
   search: () => import('./scenarios/search.ts'),
   'follow-up': () => import('./scenarios/follow-up.ts'),
   http: () => import('./scenarios/http.ts'),

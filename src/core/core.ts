@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Logger } from '#node/logging/logger.ts';
 import type { ShellSettings } from '#shared/contract/console/shell.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
+import { type DelayReading, startDelayMeter } from './delay-meter.ts';
 import { type AttentionLevel, watchSos } from './features/alerts/sos-watch.ts';
 import { SessionKeeper } from './features/session/session-keeper.ts';
 import { createSettingsKeeper, type SettingsKeeper } from './features/settings/console-settings.ts';
@@ -55,7 +55,7 @@ export type RunningCore = {
   /** The machine woke up: ask the server now, whatever the backoff said. */
   readonly wakeUp: () => void;
   /** How late the core's own timers fired since the last call, in milliseconds: what a window had to wait at worst. */
-  readonly eventLoopDelay: () => { readonly p99Ms: number; readonly maxMs: number };
+  readonly eventLoopDelay: () => DelayReading;
   /** Writes everything, closes the databases. */
   readonly close: () => Promise<void>;
 };
@@ -64,8 +64,7 @@ export type RunningCore = {
 export async function startCore(options: CoreOptions): Promise<RunningCore> {
   const { dataDir, keyHex, nativeBinding, clock, logger, shell } = options;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const delay = monitorEventLoopDelay({ resolution: 10 });
-  delay.enable();
+  const delay = startDelayMeter();
 
   const local = openLocalDatabase(options);
   const store = createLocalStore(local.database);
@@ -117,17 +116,13 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
       void session.refresh();
       void holder.current()?.engine.syncNow();
     },
-    eventLoopDelay: () => {
-      const reading = { p99Ms: delay.percentile(99) / 1e6, maxMs: delay.max / 1e6 };
-      delay.reset();
-      return reading;
-    },
+    eventLoopDelay: delay.read,
     close: async () => {
       for (const undoOne of undo) undoOne();
       for (const port of openPorts) port.close();
       await workspaces.close();
       local.database.close();
-      delay.disable();
+      delay.stop();
     },
   };
 }
