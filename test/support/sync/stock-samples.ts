@@ -60,7 +60,7 @@ export function aWearer(overrides: Partial<Wearer> = {}): Wearer {
       atUtc: NOW_UTC,
       actorId: 'user-1',
     })),
-    gestureProfile: 'standard',
+    gestureVersion: 1,
     fallSensitivity: 'medium',
     recordingPolicy: 'never',
     firstTestOn: '2026-11-23',

@@ -87,7 +87,7 @@ export const wearer = pgTable(
     fileNumber: text('file_number').notNull(),
     holderId: uuid('holder_id'),
     consents: jsonb('consents').notNull(),
-    gestureProfile: text('gesture_profile').notNull(),
+    gestureVersion: integer('gesture_version').notNull(),
     fallSensitivity: text('fall_sensitivity').notNull(),
     recordingPolicy: text('recording_policy').notNull(),
     firstTestOn: text('first_test_on'),

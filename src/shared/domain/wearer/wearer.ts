@@ -5,14 +5,13 @@ import { consentSchema } from './consent.ts';
 
 const instant = z.iso.datetime({ offset: false });
 
-/** Which press does what; the table of each is printed and read back from the device (product E3). */
-export const GESTURE_PROFILES = ['standard', 'longPress', 'doublePress'] as const;
 export const FALL_SENSITIVITIES = ['off', 'low', 'medium', 'high'] as const;
 export const RECORDING_POLICIES = ['never', 'onSos', 'onSosAndFall'] as const;
 
 /** What is set for one wearer's button. No field tells who they are. */
 export const wearerSettingsSchema = z.strictObject({
-  gestureProfile: z.enum(GESTURE_PROFILES),
+  /** Version of the published table of gestures that the button obeys: printed, written, read back (product E3). */
+  gestureVersion: z.int().positive(),
   fallSensitivity: z.enum(FALL_SENSITIVITIES),
   recordingPolicy: z.enum(RECORDING_POLICIES),
   /** The day of the first test; the next ones are every fifteen days. */

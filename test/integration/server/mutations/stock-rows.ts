@@ -20,7 +20,7 @@ import type { Owner } from './world.ts';
 
 const KEEPERS: readonly Role[] = ['admin', 'associationWorker'];
 const BLOCKERS: readonly Role[] = [...KEEPERS, ...ANSWERERS];
-const SETTINGS = { gestureProfile: 'standard', fallSensitivity: 'low', recordingPolicy: 'never', firstTestOn: null };
+const SETTINGS = { gestureVersion: 1, fallSensitivity: 'low', recordingPolicy: 'never', firstTestOn: null };
 let serials = 0;
 
 function aUnitOf(owner: Owner): RowOf<'unit'> {

@@ -11,7 +11,7 @@ import { aContext, anActor, NOW_UTC, numberedId, ORG_ID, OTHER_ORG_ID } from '#t
 import { aPerson, aWearer, aWearerPrivate, WEARER_ID } from '#test/support/sync/stock-samples.ts';
 
 const { networkId: _network, ownerOrgId: _owner, id: _id, ...PERSON } = aWearerPrivate();
-const SETTINGS = { gestureProfile: 'standard', fallSensitivity: 'low', recordingPolicy: 'never', firstTestOn: null };
+const SETTINGS = { gestureVersion: 1, fallSensitivity: 'low', recordingPolicy: 'never', firstTestOn: null };
 const friend = (n: number, phone: string): WearerPerson['contacts'][number] => ({
   id: numberedId(730 + n),
   name: `Personne ${n}`,
