@@ -16,8 +16,10 @@ import type { SessionKeeper } from './features/session/session-keeper.ts';
 import { createSessionProcedures } from './features/session/session-procedures.ts';
 import type { SettingsKeeper } from './features/settings/console-settings.ts';
 import { type About, createSettingsProcedures } from './features/settings/settings-procedures.ts';
+import { createStockProcedures } from './features/stock/stock-procedures.ts';
 import { createSyncProcedures } from './features/sync/sync-procedures.ts';
 import { createVisitProcedures } from './features/visits/visit-procedures.ts';
+import { createWearerProcedures } from './features/wearers/wearer-procedures.ts';
 import type { Printer } from './printing/printer.ts';
 import type { FileSaver } from './saving/file-saver.ts';
 import type { WorkspaceHolder } from './workspace/workspace-holder.ts';
@@ -46,6 +48,8 @@ export function createRouter({ holder, session, settings, about, clock, printer,
     followUp: createFollowUpProcedures(holder, clock),
     reports: createReportProcedures({ holder, clock, printer, saver }),
     conventions: createConventionProcedures(holder, clock),
+    stock: createStockProcedures({ holder, clock, printer, saver }),
+    wearers: createWearerProcedures({ holder, clock, printer }),
     imports: createImportProcedures(holder, clock),
     exports: createExportProcedures({ holder, clock, save: saver }),
     alerts: createAlertProcedures(holder, clock),

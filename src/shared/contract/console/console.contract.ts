@@ -10,8 +10,10 @@ import { consolePlacesContract } from './places.contract.ts';
 import { consoleConventionsContract, consoleReportsContract } from './reports.contract.ts';
 import { consoleSessionContract } from './session.contract.ts';
 import { consoleSettingsContract } from './settings.contract.ts';
+import { consoleStockContract } from './stock.contract.ts';
 import { consoleSyncContract } from './sync.contract.ts';
 import { consoleVisitsContract } from './visits.contract.ts';
+import { consoleWearersContract } from './wearers.contract.ts';
 
 /** What a window may ask of its core, over a MessagePort. The window has no other way out. */
 export const consoleContract = {
@@ -26,6 +28,8 @@ export const consoleContract = {
   followUp: consoleFollowUpContract,
   reports: consoleReportsContract,
   conventions: consoleConventionsContract,
+  stock: consoleStockContract,
+  wearers: consoleWearersContract,
   imports: consoleImportsContract,
   exports: consoleExportsContract,
   alerts: consoleAlertsContract,
