@@ -15,6 +15,8 @@ export type Route =
   | { readonly page: 'checklists' }
   | { readonly page: 'labelRules' }
   | { readonly page: 'paper' }
+  | { readonly page: 'stock'; readonly unitId: string | null }
+  | { readonly page: 'wearers'; readonly wearerId: string | null }
   | { readonly page: 'settings' };
 
 const HOME: Route = { page: 'places', placeId: null };
@@ -41,6 +43,10 @@ export function parseRoute(hash: string): Route {
       return { page: 'labelRules' };
     case 'paper':
       return { page: 'paper' };
+    case 'stock':
+      return { page: 'stock', unitId: id || null };
+    case 'wearers':
+      return { page: 'wearers', wearerId: id || null };
     case 'settings':
       return { page: 'settings' };
     default:
@@ -85,6 +91,10 @@ export function formatRoute(route: Route): string {
       return '#/label-rules';
     case 'paper':
       return '#/paper';
+    case 'stock':
+      return route.unitId === null ? '#/stock' : `#/stock/${route.unitId}`;
+    case 'wearers':
+      return route.wearerId === null ? '#/wearers' : `#/wearers/${route.wearerId}`;
     case 'settings':
       return '#/settings';
   }

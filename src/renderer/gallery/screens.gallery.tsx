@@ -2,6 +2,7 @@ import type { GalleryEntry } from '#ui/gallery/gallery-entry.ts';
 import { FakeConsole } from './FakeConsole.tsx';
 import { fakeId } from './fake-core/random.ts';
 import { CLOSED_ALERT, LIVE_SOS, SAMPLE_QUARANTINE, SEVERAL_ALERTS, TEST_ALERT } from './fake-core/sample-alerts.ts';
+import { CONFLICT_UNIT_ID, LOST_UNIT_ID, WEARER_FILE_ID } from './fake-core/sample-stock.ts';
 import { CALM, FAKE_NOW_MS, type Scenario, signedIn } from './fake-core/scenario.ts';
 import { GALLERY_TODAY, HALF_DRAFT_ID, MYSTERY_DRAFT_ID } from './fake-core/visit-book.ts';
 import { type ScreenId, screenIds } from './screen-ids.ts';
@@ -93,6 +94,19 @@ const STATES: Readonly<Record<ScreenId, State>> = {
   'report-growth': state('Bilan depuis une convention', CALM, `#/follow-up/report/${fakeId(11, 1)}`),
   conventions: state('Conventions', CALM, '#/follow-up/conventions'),
   'conventions-empty': state('Conventions, aucune', { ...CALM, placeCount: 0 }, '#/follow-up/conventions'),
+  stock: state('Stock de boutons', CALM, '#/stock'),
+  'stock-empty': state('Stock, aucun bouton', { ...CALM, placeCount: 0 }, '#/stock'),
+  'stock-one': state('Stock, un bouton', { ...CALM, placeCount: 1 }, '#/stock'),
+  'stock-conflict': state('Stock, deux personnes disent autre chose', CALM, `#/stock/${CONFLICT_UNIT_ID}`),
+  'stock-lost': state('Stock, bouton perdu', CALM, `#/stock/${LOST_UNIT_ID}`),
+  'stock-read-only': state(
+    'Stock, vu par une opératrice',
+    { ...CALM, session: signedIn(['operator']) },
+    `#/stock/${CONFLICT_UNIT_ID}`,
+  ),
+  wearers: state('Porteuses et porteurs', CALM, '#/wearers'),
+  'wearers-empty': state('Porteuses, aucun dossier', { ...CALM, placeCount: 0 }, '#/wearers'),
+  'wearer-file': state('Dossier d’une personne', CALM, `#/wearers/${WEARER_FILE_ID}`),
   imports: state('Imports', CALM, '#/imports'),
   'imports-first': state('Imports, le premier', { ...CALM, placeCount: 0 }, '#/imports'),
   visits: state('Visites', CALM, '#/visits'),

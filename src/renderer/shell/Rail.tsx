@@ -2,6 +2,7 @@ import {
   IconBell,
   IconCalendarCheck,
   IconClipboardCheck,
+  IconDeviceRemote,
   IconFileImport,
   IconMapPin,
   IconSettings,
@@ -34,6 +35,7 @@ export function Rail() {
     queryFn: ({ signal }) => core.followUp.counts(undefined, { signal }),
     enabled: canFollowUp,
   }).data;
+  const canSeeStock = useCan('stock.read');
   const canImport = useCan('place.import');
   return (
     <nav className={classes.rail} aria-label={t('console.rail.label')}>
@@ -66,6 +68,9 @@ export function Rail() {
       ) : null}
       {canFollowUp ? (
         <RailLink icon={IconClipboardCheck} text={t('console.rail.visits')} route={{ page: 'visits', day: null }} />
+      ) : null}
+      {canSeeStock ? (
+        <RailLink icon={IconDeviceRemote} text={t('console.rail.buttons')} route={{ page: 'stock', unitId: null }} />
       ) : null}
       {canImport ? (
         <RailLink icon={IconFileImport} text={t('console.rail.imports')} route={{ page: 'imports' }} />
@@ -110,5 +115,7 @@ const RAIL_ENTRY: Readonly<Record<Route['page'], Route['page']>> = {
   checklists: 'visits',
   labelRules: 'settings',
   paper: 'places',
+  stock: 'stock',
+  wearers: 'stock',
   settings: 'settings',
 };

@@ -12,9 +12,11 @@ import { PaperPage } from '#renderer/features/paper/PaperPage.tsx';
 import { PlacesPage } from '#renderer/features/places/PlacesPage.tsx';
 import { ReportPage } from '#renderer/features/reports/ReportPage.tsx';
 import { SettingsPage } from '#renderer/features/settings/SettingsPage.tsx';
+import { StockPage } from '#renderer/features/stock/StockPage.tsx';
 import { ChecklistsPage } from '#renderer/features/visits/checklists/ChecklistsPage.tsx';
 import { VisitPage } from '#renderer/features/visits/form/VisitPage.tsx';
 import { VisitsPage } from '#renderer/features/visits/planner/VisitsPage.tsx';
+import { WearersPage } from '#renderer/features/wearers/WearersPage.tsx';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { AlertBanner } from './AlertBanner.tsx';
@@ -92,6 +94,10 @@ function Page() {
       return <LabelRulesPage />;
     case 'paper':
       return <PaperPage />;
+    case 'stock':
+      return <StockPage unitId={route.unitId} />;
+    case 'wearers':
+      return <WearersPage wearerId={route.wearerId} />;
     case 'settings':
       return <SettingsPage alarmState={alarm.state} onTestAlarm={alarm.test} />;
     default:

@@ -3,6 +3,7 @@ import {
   IconCalendarCheck,
   IconChartLine,
   IconClipboardCheck,
+  IconDeviceRemote,
   IconFileCertificate,
   IconFileImport,
   IconKeyboard,
@@ -18,6 +19,7 @@ import {
   IconShieldQuestion,
   IconSticker,
   IconSun,
+  IconUserShield,
   type Icon as TablerIcon,
 } from '@tabler/icons-react';
 import { useCore } from '#renderer/app/core-context.tsx';
@@ -93,6 +95,20 @@ export function useCommands(onKeyboardHelp: () => void): readonly Command[] {
       icon: IconRosetteDiscountCheck,
       isAllowed: may('label.read'),
       run: () => goTo({ page: 'labelRules' }),
+    },
+    {
+      id: 'stock',
+      label: t('console.stock.title'),
+      icon: IconDeviceRemote,
+      isAllowed: may('stock.read'),
+      run: () => goTo({ page: 'stock', unitId: null }),
+    },
+    {
+      id: 'wearers',
+      label: t('console.wearers.title'),
+      icon: IconUserShield,
+      isAllowed: may('wearer.read'),
+      run: () => goTo({ page: 'wearers', wearerId: null }),
     },
     {
       id: 'quarantine',

@@ -8,6 +8,14 @@ const HIDDEN_KEYS: readonly string[] = [
   'keepId',
   'dropId',
   'fields',
+  'units',
+  'lotId',
+  'holderId',
+  'wearerId',
+  'buttonId',
+  'aboutId',
+  'happenedAtUtc',
+  'proof',
   'seen',
 ];
 

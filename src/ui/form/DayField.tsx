@@ -40,6 +40,7 @@ export function DayField({ label, description, value, onChange, min, max, isClea
       {...(min === undefined ? {} : { minDate: min })}
       {...(max === undefined ? {} : { maxDate: max })}
       clearable={isClearable}
+      clearButtonProps={{ 'aria-label': t('ui.day.clear') }}
       error={error}
       popoverProps={{ withinPortal: true }}
       firstDayOfWeek={1}

@@ -20,8 +20,10 @@ import { placeChoiceHandlers } from './place-choice-handlers.ts';
 import { placeHandlers } from './place-handlers.ts';
 import { conventionHandlers, ReportBook, reportHandlers } from './report-handlers.ts';
 import { type Scenario, signedIn } from './scenario.ts';
+import { StockBook, stockHandlers } from './stock-handlers.ts';
 import { VisitBook } from './visit-book.ts';
 import { visitHandlers } from './visit-handlers.ts';
+import { wearerHandlers } from './wearer-handlers.ts';
 
 /** A core made of memory that speaks the real contract over a real MessagePort. Only the gallery and its tests know it. */
 export function fakeConnection(scenario: Scenario): CoreConnectionStore {
@@ -39,6 +41,7 @@ function fakeRouter(world: FakeWorld) {
   const labels = new LabelFiles(world);
   const visits = new VisitBook(world, labels);
   const reports = new ReportBook(world, labels);
+  const stock = new StockBook(world);
   return os.router({
     session: sessionHandlers(world),
     sync: syncHandlers(world),
@@ -51,6 +54,8 @@ function fakeRouter(world: FakeWorld) {
     followUp: followUpHandlers(world, new FollowUpBook(world, labels, visits), labels),
     reports: reportHandlers(reports),
     conventions: conventionHandlers(world, reports),
+    stock: stockHandlers(world, stock),
+    wearers: wearerHandlers(world, stock),
     imports: importHandlers(world),
     exports: exportHandlers(world),
     alerts: alertHandlers(world),

@@ -1,0 +1,163 @@
+import { Button, Checkbox, Modal, Select, Textarea } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useCore } from '#renderer/app/core-context.tsx';
+import type { StockGesture, StockOverview } from '#shared/contract/console/stock.contract.ts';
+import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
+import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
+import { useTexts } from '#ui/i18n/use-texts.ts';
+import classes from './stock.module.css';
+import { type AskedKind, GESTURE_TEXT } from './stock-texts.ts';
+import { gestureRefusalText, useGesture } from './use-gesture.ts';
+
+type Props = {
+  readonly kind: AskedKind;
+  readonly unitIds: readonly string[];
+  readonly overview: StockOverview;
+  readonly onClose: () => void;
+};
+
+const STORE = 'store';
+const NEEDS_HOLDER: readonly AskedKind[] = ['moved', 'returned', 'found'];
+const MAX_REASON = 300;
+
+/** One gesture on some units: whose hands, why, and what it means. It can be taken back afterwards where that is possible. */
+export function GestureDialog({ kind, unitIds, overview, onClose }: Props) {
+  const { t } = useTexts();
+  useReturnFocus();
+  const [holder, setHolder] = useState<string | null>(kind === 'moved' ? null : STORE);
+  const [wearerId, setWearerId] = useState<string | null>(null);
+  const [reason, setReason] = useState('');
+  const [wantsSlip, setWantsSlip] = useState(true);
+  const { record, refusal } = useGesture(overview, onClose);
+  const gesture = gestureOf(kind, { unitIds, reason: reason.trim(), holder, wearerId });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('console.stock.gestureTitle', { what: t(GESTURE_TEXT[kind]), count: unitIds.length })}
+      closeButtonProps={{ 'aria-label': t('ui.action.close') }}
+    >
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (gesture !== null) void record(gesture, kind === 'moved' && wantsSlip ? 'slip' : 'none');
+        }}
+      >
+        <p className={classes.note}>{t(MEANING_TEXT[kind])}</p>
+        {NEEDS_HOLDER.includes(kind) ? (
+          <Select
+            label={t('console.stock.toWhom')}
+            data={[
+              { value: STORE, label: t('console.stock.storeCell') },
+              ...overview.holders
+                .filter(({ fields }) => !fields.isClosed)
+                .map(({ id, fields }) => ({ value: id, label: fields.name })),
+            ]}
+            value={holder}
+            onChange={setHolder}
+            searchable
+            required
+            data-autofocus
+          />
+        ) : null}
+        {kind === 'handed' ? <WearerSelect value={wearerId} onChange={setWearerId} /> : null}
+        <Textarea
+          label={t('console.stock.reason')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          maxLength={MAX_REASON}
+          autosize
+          minRows={2}
+        />
+        {kind === 'moved' ? (
+          <Checkbox
+            label={t('console.stock.withSlip')}
+            checked={wantsSlip}
+            onChange={(event) => setWantsSlip(event.currentTarget.checked)}
+          />
+        ) : null}
+        {refusal === null ? null : (
+          <ErrorPanel
+            happened={t('console.stock.refused')}
+            kept={t('console.stock.nothingChanged')}
+            todo={t(gestureRefusalText(refusal))}
+          />
+        )}
+        <div className={classes.footer}>
+          <Button variant="default" onClick={onClose}>
+            {t('ui.action.cancel')}
+          </Button>
+          <Button type="submit" disabled={gesture === null}>
+            {t(GESTURE_TEXT[kind])}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+const MEANING_TEXT: Readonly<Record<AskedKind, string>> = {
+  moved: 'console.stock.meansMove',
+  handed: 'console.stock.meansHand',
+  returned: 'console.stock.meansReturn',
+  lost: 'console.stock.meansLost',
+  stolen: 'console.stock.meansLost',
+  found: 'console.stock.meansFound',
+  quarantined: 'console.stock.meansQuarantine',
+  scrapped: 'console.stock.meansScrap',
+};
+
+type Filled = {
+  readonly unitIds: readonly string[];
+  readonly reason: string;
+  readonly holder: string | null;
+  readonly wearerId: string | null;
+};
+
+/** Null while something is not chosen yet. */
+function gestureOf(kind: AskedKind, { unitIds, reason, holder, wearerId }: Filled): StockGesture | null {
+  const told = { unitIds: [...unitIds], reason };
+  const holderId = holder === STORE ? null : holder;
+  switch (kind) {
+    case 'moved':
+    case 'returned':
+      return holder === null ? null : { ...told, kind, holderId };
+    case 'found':
+      return holder === null ? null : { ...told, kind, holderId, wearerId: null };
+    case 'handed':
+      return wearerId === null ? null : { ...told, kind, wearerId };
+    default:
+      return { ...told, kind };
+  }
+}
+
+type WearerProps = { readonly value: string | null; readonly onChange: (id: string | null) => void };
+
+/** Files by number; those for whom no button may be written are named, and cannot be chosen. */
+function WearerSelect({ value, onChange }: WearerProps) {
+  const { t } = useTexts();
+  const core = useCore();
+  const found = useQuery({
+    queryKey: ['wearer', 'list'],
+    queryFn: ({ signal }) => core.wearers.list(undefined, { signal }),
+  }).data;
+  const open = (found?.wearers ?? []).filter(({ state, serial }) => state === 'active' && serial === null);
+  return (
+    <Select
+      label={t('console.stock.wearer')}
+      description={open.length === 0 ? t('console.stock.noWearer') : undefined}
+      data={open.map(({ id, fileNumber, blockers }) => ({
+        value: id,
+        disabled: blockers !== null && blockers.length > 0,
+        label: blockers?.length ? t('console.stock.fileBlocked', { number: fileNumber }) : fileNumber,
+      }))}
+      value={value}
+      onChange={onChange}
+      searchable
+      required
+      data-autofocus
+    />
+  );
+}

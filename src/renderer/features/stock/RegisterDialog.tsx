@@ -1,0 +1,91 @@
+import { Button, Modal } from '@mantine/core';
+import { useState } from 'react';
+import type { HolderRow, LotRow, StockOverview } from '#shared/contract/console/stock.contract.ts';
+import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
+import { useTexts } from '#ui/i18n/use-texts.ts';
+import { HolderForm } from './HolderForm.tsx';
+import { LotForm } from './LotForm.tsx';
+import classes from './stock.module.css';
+
+type Props = { readonly overview: StockOverview; readonly onClose: () => void };
+type Edited =
+  | { readonly what: 'lot'; readonly row: LotRow | null }
+  | { readonly what: 'holder'; readonly row: HolderRow | null };
+
+/** Lots that came, and the regions and associations that units go to. */
+export function RegisterDialog({ overview, onClose }: Props) {
+  const { t } = useTexts();
+  useReturnFocus();
+  const [edited, setEdited] = useState<Edited | null>(null);
+  const back = () => setEdited(null);
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t('console.stock.register')}
+      closeButtonProps={{ 'aria-label': t('ui.action.close') }}
+    >
+      {edited === null ? <Register overview={overview} onEdit={setEdited} /> : null}
+      {edited?.what === 'lot' ? <LotForm lot={edited.row} onDone={back} /> : null}
+      {edited?.what === 'holder' ? <HolderForm holder={edited.row} overview={overview} onDone={back} /> : null}
+    </Modal>
+  );
+}
+
+type RegisterProps = { readonly overview: StockOverview; readonly onEdit: (edited: Edited) => void };
+
+function Register({ overview: { lots, holders, may }, onEdit }: RegisterProps) {
+  const { t, format } = useTexts();
+  return (
+    <div className={classes.form}>
+      <h3 className={classes.heading}>{t('console.stock.lots')}</h3>
+      {lots.length === 0 ? <p className={classes.note}>{t('console.stock.noLots')}</p> : null}
+      <ul className={classes.rows}>
+        {lots.map((row) => (
+          <li key={row.id}>
+            <span className={classes.what}>{row.fields.name}</span>
+            <span className={classes.under}>
+              {t('console.stock.lotFigures', {
+                received: row.received,
+                count: row.inStock,
+                day: format.day(row.fields.receivedOn),
+              })}
+            </span>
+            {may.receive ? <EditButton name={row.fields.name} onClick={() => onEdit({ what: 'lot', row })} /> : null}
+          </li>
+        ))}
+      </ul>
+      <h3 className={classes.heading}>{t('console.stock.holders')}</h3>
+      {holders.length === 0 ? <p className={classes.note}>{t('console.stock.noHolders')}</p> : null}
+      <ul className={classes.rows}>
+        {holders.map((row) => (
+          <li key={row.id}>
+            <span className={classes.what}>{row.fields.name}</span>
+            <span className={classes.under}>
+              {t('console.stock.holderFigures', { inHand: row.inHand, count: row.withWearers })}
+            </span>
+            {may.receive ? <EditButton name={row.fields.name} onClick={() => onEdit({ what: 'holder', row })} /> : null}
+          </li>
+        ))}
+      </ul>
+      {may.receive ? (
+        <div className={classes.footer}>
+          <Button variant="default" onClick={() => onEdit({ what: 'holder', row: null })}>
+            {t('console.stock.newHolder')}
+          </Button>
+          <Button onClick={() => onEdit({ what: 'lot', row: null })}>{t('console.stock.newLot')}</Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function EditButton({ name, onClick }: { readonly name: string; readonly onClick: () => void }) {
+  const { t } = useTexts();
+  return (
+    <Button size="compact-xs" variant="default" onClick={onClick} aria-label={t('console.stock.editNamed', { name })}>
+      {t('console.conventions.edit')}
+    </Button>
+  );
+}

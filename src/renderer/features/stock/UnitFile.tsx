@@ -1,0 +1,118 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconDeviceRemote, IconLock, IconX } from '@tabler/icons-react';
+import { goTo } from '#renderer/app/route.ts';
+import type { StockOverview, UnitDetail } from '#shared/contract/console/stock.contract.ts';
+import { EmptyState } from '#ui/feedback/EmptyState.tsx';
+import { useTexts } from '#ui/i18n/use-texts.ts';
+import { DetailSection } from '#ui/layout/DetailSection.tsx';
+import { Facts } from '#ui/layout/Facts.tsx';
+import { Icon } from '#ui/layout/Icon.tsx';
+import { StatusBadge } from '#ui/status/StatusBadge.tsx';
+import { RelativeTime } from '#ui/time/RelativeTime.tsx';
+import { Chain } from './Chain.tsx';
+import { ConflictPanel } from './ConflictPanel.tsx';
+import classes from './stock.module.css';
+import { gesturesFor } from './stock-gestures.ts';
+import { useUnit } from './stock-queries.ts';
+import { type AskedKind, GESTURE_TEXT, STATE_TEXT, STATE_TONE } from './stock-texts.ts';
+
+type Props = {
+  readonly unitId: string;
+  readonly overview: StockOverview;
+  readonly onAsk: (kind: AskedKind) => void;
+};
+
+/** One unit: where it is, what may be done with it, and everything that ever happened to it. */
+export function UnitFile({ unitId, overview, onAsk }: Props) {
+  const { t } = useTexts();
+  const { data: unit } = useUnit(unitId);
+  const close = () => goTo({ page: 'stock', unitId: null });
+  if (unit === undefined) return <div aria-busy="true" />;
+  if (unit === null) {
+    return (
+      <EmptyState
+        icon={IconDeviceRemote}
+        title={t('console.stock.gone')}
+        text={t('console.stock.goneText')}
+        action={
+          <Button variant="default" onClick={close}>
+            {t('ui.action.close')}
+          </Button>
+        }
+      />
+    );
+  }
+  return (
+    <>
+      <div className={classes.title}>
+        <h2>{unit.serial}</h2>
+        <ActionIcon variant="subtle" color="gray" onClick={close} aria-label={t('ui.action.close')}>
+          <Icon of={IconX} />
+        </ActionIcon>
+      </div>
+      <div className={classes.badges}>
+        <StatusBadge tone={STATE_TONE[unit.state]}>{t(STATE_TEXT[unit.state])}</StatusBadge>
+        {unit.isBlocked ? (
+          <StatusBadge tone="due" icon={IconLock}>
+            {t('console.stock.blocked')}
+          </StatusBadge>
+        ) : null}
+        {unit.isQuarantined ? <StatusBadge tone="due">{t('console.stock.viewToReprovision')}</StatusBadge> : null}
+      </div>
+      {unit.needsWipe ? <p className={classes.notice}>{t('console.stock.wipeText')}</p> : null}
+      {unit.isBlocked ? <p className={classes.notice}>{t('console.stock.blockedText')}</p> : null}
+      {unit.claimIds.length > 0 ? <ConflictPanel unit={unit} canSettle={overview.may.settle} /> : null}
+      <div className={classes.actions}>
+        {gesturesFor(unit, overview.may).map((kind, index) => (
+          <Button key={kind} size="compact-md" variant={index === 0 ? 'filled' : 'default'} onClick={() => onAsk(kind)}>
+            {t(GESTURE_TEXT[kind])}
+          </Button>
+        ))}
+      </div>
+      <DetailSection title={t('console.stock.nowTitle')}>
+        <UnitFacts unit={unit} />
+      </DetailSection>
+      <DetailSection title={t('console.stock.chain')}>
+        <Chain events={unit.events} />
+      </DetailSection>
+    </>
+  );
+}
+
+function UnitFacts({ unit }: { readonly unit: UnitDetail }) {
+  const { t, format } = useTexts();
+  const wearer =
+    unit.wearerId === null ? [] : [{ label: t('console.stock.wearer'), value: <WearerLink unit={unit} /> }];
+  return (
+    <Facts
+      facts={[
+        { label: t('console.stock.model'), value: unit.model },
+        { label: t('console.stock.lot'), value: unit.lotName ?? '—' },
+        { label: t('console.stock.holder'), value: unit.holderName ?? '—' },
+        ...wearer,
+        {
+          label: t('console.stock.colContact'),
+          value:
+            unit.lastContactAtUtc === null ? (
+              t('console.stock.neverHeard')
+            ) : (
+              <RelativeTime instantUtc={unit.lastContactAtUtc} />
+            ),
+        },
+        ...(unit.batteryPercent === null
+          ? []
+          : [{ label: t('console.stock.battery'), value: format.percent(unit.batteryPercent / 100) }]),
+      ]}
+    />
+  );
+}
+
+function WearerLink({ unit: { wearerId, fileNumber } }: { readonly unit: UnitDetail }) {
+  const { t } = useTexts();
+  if (wearerId === null || fileNumber === null) return t('console.stock.someFile');
+  return (
+    <Button size="compact-xs" variant="subtle" onClick={() => goTo({ page: 'wearers', wearerId })}>
+      {t('console.stock.file', { number: fileNumber })}
+    </Button>
+  );
+}
