@@ -1,7 +1,13 @@
 import { DEMO_ORGS } from '#shared/domain/network/demo.ts';
-import { DEMO_BUTTONS, type DemoButton, provisionDemoButtons } from './features/alerts/provision-demo-buttons.ts';
+import {
+  DEMO_BUTTONS,
+  type DemoButton,
+  demoButtonId,
+  provisionDemoButtons,
+} from './features/alerts/provision-demo-buttons.ts';
 import { seedAccounts } from './features/seed/seed-accounts.ts';
 import { seedPolice } from './features/seed/seed-police.ts';
+import { seedStock } from './features/seed/seed-stock.ts';
 import { seedTown } from './features/seed/seed-town.ts';
 import type { ServerServices } from './services.ts';
 
@@ -15,6 +21,7 @@ export type SeedOptions = {
 export async function seedDemo(services: ServerServices, options: SeedOptions): Promise<void> {
   await seedAccounts(services);
   await seedTown(services);
+  await seedStock(services, (label) => demoButtonId({ ...escale, label }));
   if (options.policeSites === 'import') await seedPolice(services);
   await provisionDemoButtons({ db: services.db, keyFile: options.keyFile, buttons: SEED_BUTTONS });
   services.logger.info('seed.done');

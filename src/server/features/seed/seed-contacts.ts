@@ -30,6 +30,6 @@ export function inventedContact(index: number): Omit<PlaceContact, 'id' | 'netwo
 }
 
 /** 16 first and 13 last names have no common factor: no name comes back within 208 places. */
-function nameAt(index: number): string {
+export function nameAt(index: number): string {
   return `${FIRST_NAMES[index % FIRST_NAMES.length]} ${LAST_NAMES[index % LAST_NAMES.length]}`;
 }
