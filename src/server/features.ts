@@ -2,6 +2,7 @@ import { MUTATORS } from '#shared/sync/registry.ts';
 import { authRoutes } from './auth/auth-routes.ts';
 import { createAlertFeature } from './features/alerts/alert-routes.ts';
 import { createBlobFeature } from './features/blobs/blob-routes.ts';
+import { watchErasures } from './features/wearers/watch-erasures.ts';
 import { docsRoutes } from './http/docs-routes.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import type { RawRoute } from './http/raw-route.ts';
@@ -22,6 +23,7 @@ export function createFeatures(services: ServerServices, hostNetworkId: string):
   const alerts = createAlertFeature({ ...services, hostNetworkId });
   const sync = createSyncFeature({ ...services, registry: MUTATORS });
   const blobs = createBlobFeature(services);
+  const erasures = watchErasures(services);
   const unwatch = sessions.onDropped(sync.accessChanged);
   const routes = [
     ...healthRoutes(services.pool, services.stopping),
@@ -36,6 +38,7 @@ export function createFeatures(services: ServerServices, hostNetworkId: string):
       unwatch();
       alerts.destroy();
       blobs.destroy();
+      erasures.destroy();
       await sync.destroy();
     },
   };

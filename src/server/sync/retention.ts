@@ -52,19 +52,28 @@ export async function pruneAll(db: Database, nowMs: number): Promise<void> {
  * Erases a row for good (RGPD art. 17): its content goes from the row and from the whole log, and every console starts over,
  * because the horizon passes it. The journal keeps that something was changed, by whom and when, not what.
  */
-export async function eraseRow(
+export async function eraseRow(db: Database, networkId: string, address: RowAddress): Promise<void> {
+  await eraseRows(db, networkId, { gone: [address], formerOnly: [] });
+}
+
+export type RowAddress = { readonly table: (typeof TABLE_NAMES)[number]; readonly id: string };
+
+/** The same for several rows at once. Of those in `formerOnly` the row stays as it is now; what it said before is gone from the log. */
+export async function eraseRows(
   db: Database,
   networkId: string,
-  address: { readonly table: (typeof TABLE_NAMES)[number]; readonly id: string },
+  { gone, formerOnly }: { readonly gone: readonly RowAddress[]; readonly formerOnly: readonly RowAddress[] },
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const head = await lockHead(tx, networkId);
-    await tx.execute(
-      sql`delete from ${PG_TABLES[address.table]} where network_id = ${networkId} and id = ${address.id}`,
-    );
-    await tx.execute(
-      sql`update sync_change set body = null where network_id = ${networkId} and tbl = ${address.table} and row_id = ${address.id}`,
-    );
+    for (const { table, id } of gone) {
+      await tx.execute(sql`delete from ${PG_TABLES[table]} where network_id = ${networkId} and id = ${id}`);
+    }
+    for (const { table, id } of [...gone, ...formerOnly]) {
+      await tx.execute(
+        sql`update sync_change set body = null where network_id = ${networkId} and tbl = ${table} and row_id = ${id}`,
+      );
+    }
     // One empty commit above everything, so that a reader at the head is told to start over too.
     await tx.execute(
       sql`update sync_head set seq = ${head.seq + 1}, horizon = ${head.seq + 1} where network_id = ${networkId}`,
