@@ -57,6 +57,7 @@ export function GestureDialog({ kind, unitIds, overview, onClose }: Props) {
             ]}
             value={holder}
             onChange={setHolder}
+            allowDeselect={false}
             searchable
             required
             data-autofocus
