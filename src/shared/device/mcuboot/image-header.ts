@@ -51,6 +51,14 @@ export function versionText({ major, minor, revision, build }: ImageVersion): st
   return `${major}.${minor}.${revision}${build === 0 ? '' : `.${build}`}`;
 }
 
+/** Reads what `versionText` writes. Null: something else. */
+export function parseVersion(text: string): ImageVersion | null {
+  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,5})(?:\.(\d{1,10}))?$/.exec(text);
+  if (!match) return null;
+  const [major = 0, minor = 0, revision = 0, build = 0] = match.slice(1).map((part) => Number(part ?? 0));
+  return { major, minor, revision, build };
+}
+
 /** Below zero when `a` is older. Builds do not count, as in the firmware's own comparison (SPEC FW7). */
 export function compareVersions(a: ImageVersion, b: ImageVersion): number {
   return a.major - b.major || a.minor - b.minor || a.revision - b.revision;
