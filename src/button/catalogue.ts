@@ -70,7 +70,8 @@ const FR = {
       [--lat L --lon L --accuracy M] [--battery N] [--wait SECONDES] [--until received|seen|acknowledged|closed]
   node src/button/main.ts serve --server URL --key-file FICHIER [--port N]
   node src/button/main.ts device --pty-dir DOSSIER | --tcp PORT [--count N] [--scenario NOM | --scenario-file FICHIER]
-      [--state-dir DOSSIER] [--server URL] [--page PORT]`,
+      [--state-dir DOSSIER] [--server URL] [--page PORT]
+  node src/button/main.ts image --version 1.1.0 --out FICHIER [--size OCTETS] [--key FICHIER.pem]`,
   unknownButton: 'Aucun bouton de ce nom dans le fichier de clés.',
   keyFileUnreadable: 'Le fichier de clés est absent ou illisible. « npm run seed » le crée.',
   badArgument: 'Argument non compris.',
@@ -147,7 +148,8 @@ const EN: Readonly<Record<TextKey, string>> = {
       [--lat L --lon L --accuracy M] [--battery N] [--wait SECONDS] [--until received|seen|acknowledged|closed]
   node src/button/main.ts serve --server URL --key-file FILE [--port N]
   node src/button/main.ts device --pty-dir DIRECTORY | --tcp PORT [--count N] [--scenario NAME | --scenario-file FILE]
-      [--state-dir DIRECTORY] [--server URL] [--page PORT]`,
+      [--state-dir DIRECTORY] [--server URL] [--page PORT]
+  node src/button/main.ts image --version 1.1.0 --out FILE [--size BYTES] [--key FILE.pem]`,
   unknownButton: 'There is no button of that name in the key file.',
   keyFileUnreadable: 'The key file is missing or unreadable. “npm run seed” makes it.',
   badArgument: 'Argument not understood.',

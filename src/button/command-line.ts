@@ -6,6 +6,7 @@ import { type ButtonIdentity, readButtonIdentities } from './button-identity.ts'
 import { languageOf, type Translate, translator } from './catalogue.ts';
 import { serveControlPage } from './control-page/page-server.ts';
 import { runDeviceCommand } from './device-command.ts';
+import { runImageCommand } from './image-command.ts';
 import { pressOnce } from './press-once.ts';
 import { untilAborted } from './until-aborted.ts';
 
@@ -41,6 +42,7 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
   const t = translator(languageOf(terminal.languageTag));
   const [first, ...rest] = argv;
   if (first === 'device') return runDeviceCommand(rest, terminal, t);
+  if (first === 'image') return runImageCommand(rest, terminal, t);
   const call = readCall(argv);
   if (call === null) {
     terminal.complain(`${t('badArgument')}\n${t('usage')}`);

@@ -1,12 +1,16 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createPublicKey } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Scenario } from '#button/smp-device/scenario.ts';
+import { checkSignature } from '#core/firmware/image-signature.ts';
+import { readImageFile } from '#shared/device/mcuboot/image-file.ts';
 import { encodeFrame } from '#shared/device/smp/serial-frame.ts';
 import { encodePacket } from '#shared/device/smp/smp-packet.ts';
+import { unwrap } from '#shared/kernel/result.ts';
 import { type RawConsole, rawConsole } from '#test/support/smp/raw-console.ts';
 import { type Carrier, servedDevice, type TestDevice } from '#test/support/smp/served-device.ts';
 
@@ -137,6 +141,16 @@ test('a power cut loses what was not saved, and the flash outlives the program',
 
 describe('the program', () => {
   const MAIN = join(import.meta.dirname, '../../../src/button/main.ts');
+
+  test('writes a signed image to try, which its public key proves', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'balise-image-'));
+    undo.push(() => rm(directory, { recursive: true, force: true }));
+    const [out, key] = [join(directory, 'trial.bin'), join(directory, 'signer.pem')];
+    const made = spawn(process.execPath, [MAIN, 'image', '--version', '1.1.0', '--out', out, '--key', key]);
+    expect(await new Promise((resolve) => made.once('close', resolve))).toBe(0);
+    const image = unwrap(readImageFile(await readFile(out)));
+    expect(checkSignature(image, createPublicKey(await readFile(`${key}.pub`)))).toBe('verified');
+  });
 
   test('plays eight buttons with one command, each with its own key, and says so of a missing socat', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'balise-eight-'));
