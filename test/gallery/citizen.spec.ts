@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { stillPicture } from '#test/e2e/support/still-picture.ts';
 import { test } from '../e2e/web/support/citizen-test.ts';
 
 const PICTURES = '.balise/gallery';
@@ -18,13 +19,13 @@ for (const theme of ['light', 'dark'] as const) {
       await citizen.searchAround('Lyon', 'Lyon');
       for (const view of VIEWS) {
         await citizen.goTo(view.fr);
-        await citizen.page.screenshot({ path: `${PICTURES}/citizen-${view.name}-${size}-${theme}-fr.png` });
+        await stillPicture(citizen.page, `${PICTURES}/citizen-${view.name}-${size}-${theme}-fr.png`);
       }
       await citizen.goTo('Lieux');
       await citizen.inEnglish();
       for (const [index, view] of VIEWS.entries()) {
         await citizen.page.getByRole('navigation').getByRole('button').nth(index).click();
-        await citizen.page.screenshot({ path: `${PICTURES}/citizen-${view.name}-${size}-${theme}-en.png` });
+        await stillPicture(citizen.page, `${PICTURES}/citizen-${view.name}-${size}-${theme}-en.png`);
       }
       expect(await citizen.page.evaluate(() => document.documentElement.lang)).toBe('en');
     });

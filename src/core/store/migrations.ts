@@ -77,6 +77,13 @@ const STEPS: readonly string[] = [
     used_at_ms integer not null, kept_until_ms integer not null -- no row needs it yet: spared until then
   ) strict, without rowid;
   `,
+  `
+  create table firmware_image(
+    sha256 text primary key, body text not null, added_at_utc text not null, bytes blob not null
+  ) strict;
+  create table firmware_key(pem text not null) strict; -- one row, or none
+  create table firmware_job(n integer primary key, id text not null unique, body text not null) strict;
+  `,
   // A long list is written in slices that nobody sees until it is whole: its entries are named here meanwhile.
   `
   alter table outbox rename to outbox_entry;

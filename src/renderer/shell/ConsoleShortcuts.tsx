@@ -46,6 +46,9 @@ export function ConsoleShortcuts({ isOpen, onClose }: Props) {
           shortcuts: [
             { keys: ['←', '↑', '→', '↓'], text: t('console.keys.pan') },
             { keys: ['+', '−'], text: t('console.keys.zoom') },
+            { keys: [t('console.keys.enter')], text: t('console.keys.openMiddle') },
+            { keys: [t('console.keys.space')], text: t('console.keys.chooseMiddle') },
+            { keys: ['S'], text: t('console.mapChoice.menu') },
           ],
         },
       ]}

@@ -3,11 +3,12 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useCore } from '#renderer/app/core-context.tsx';
 import { fieldText } from '#renderer/app/field-texts.ts';
+import { fieldValueText } from '#renderer/app/field-value-text.ts';
 import { useLive } from '#renderer/app/live-context.tsx';
 import { mutationText, refusalText } from '#renderer/app/refusal-texts.ts';
 import type { RejectedMutation } from '#shared/contract/console/sync.contract.ts';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
-import { useTexts } from '#ui/i18n/use-texts.ts';
+import { type Texts, useTexts } from '#ui/i18n/use-texts.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import classes from './RefusedPanel.module.css';
 import { type WrittenLine, writtenLines } from './written-lines.ts';
@@ -70,7 +71,7 @@ function RefusedItem({ row, onDismiss }: { readonly row: RejectedMutation; reado
       {row.serverValueJson === null ? null : (
         <>
           <p className={classes.caption}>{t('console.refused.serverValue')}</p>
-          <Words lines={writtenLines(row.serverValueJson)} />
+          <Words lines={writtenLines(row.serverValueJson, row.field)} />
         </>
       )}
       <Button variant="default" onClick={onDismiss}>
@@ -81,16 +82,22 @@ function RefusedItem({ row, onDismiss }: { readonly row: RejectedMutation; reado
 }
 
 function Words({ lines }: { readonly lines: readonly WrittenLine[] }) {
-  const { t } = useTexts();
+  const texts = useTexts();
   return (
     <ul className={classes.words}>
       {lines.map(({ field, value }) => (
-        <li key={`${field} ${value}`}>
-          {field === null ? value : t('console.refused.line', { field: fieldName(field, t), value })}
-        </li>
+        <li key={`${field} ${value}`}>{lineText(field, value, texts)}</li>
       ))}
     </ul>
   );
+}
+
+function lineText(field: string | null, value: WrittenLine['value'], texts: Texts): string {
+  if (field === null) return String(value ?? '');
+  return texts.t('console.refused.line', {
+    field: fieldName(field, texts.t),
+    value: fieldValueText(field, value, texts),
+  });
 }
 
 /** The field's name on screen; a field this version does not know keeps its own. */

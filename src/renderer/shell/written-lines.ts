@@ -20,12 +20,14 @@ const HIDDEN_KEYS: readonly string[] = [
 ];
 
 /** One value a person typed; `field` is null when the value stands alone. */
-export type WrittenLine = { readonly field: string | null; readonly value: string };
+export type WrittenLine = { readonly field: string | null; readonly value: WrittenValue };
 
-/** What a person typed, field by field, from the JSON that was kept. Text that is not JSON is given as it is. */
-export function writtenLines(json: string): readonly WrittenLine[] {
+type WrittenValue = string | number | boolean | null;
+
+/** What a person typed, field by field, from the JSON that was kept; `field` names a value that stands alone. Text that is not JSON is given as it is. */
+export function writtenLines(json: string, field: string | null = null): readonly WrittenLine[] {
   try {
-    return linesOf(null, JSON.parse(json));
+    return linesOf(field, JSON.parse(json));
   } catch {
     return [{ field: null, value: json }];
   }
@@ -33,8 +35,12 @@ export function writtenLines(json: string): readonly WrittenLine[] {
 
 function linesOf(field: string | null, value: unknown): readonly WrittenLine[] {
   if (Array.isArray(value)) return value.flatMap((item: unknown) => linesOf(field, item));
-  if (typeof value !== 'object' || value === null) return [{ field, value: String(value ?? '') }];
+  if (typeof value !== 'object' || value === null) return [{ field, value: writtenValue(value) }];
   return Object.entries(value)
     .filter(([key]) => !HIDDEN_KEYS.includes(key))
     .flatMap(([key, inner]) => linesOf(key, inner));
+}
+
+function writtenValue(value: unknown): WrittenValue {
+  return typeof value === 'number' || typeof value === 'boolean' || value === null ? value : String(value ?? '');
 }

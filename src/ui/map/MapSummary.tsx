@@ -5,8 +5,14 @@ import type { MapSight } from './map-view-props.ts';
 /** Long enough that panning step by step is told once, at the end. */
 const QUIET_MS = 700;
 
+type Props = {
+  readonly sight: MapSight | null;
+  /** Whoever moves the map by keyboard is told what Enter would open. */
+  readonly isKeyboardHere: boolean;
+};
+
 /** Says in words what the map shows, to those who do not see it. */
-export function MapSummary({ sight }: { readonly sight: MapSight | null }) {
+export function MapSummary({ sight, isKeyboardHere }: Props) {
   const { t } = useTexts();
   const [told, setTold] = useState<MapSight | null>(null);
   useEffect(() => {
@@ -15,9 +21,13 @@ export function MapSummary({ sight }: { readonly sight: MapSight | null }) {
   }, [sight]);
   return (
     <p className="b-visually-hidden" role="status">
-      {told === null ? '' : sentences(told, t).join(' ')}
+      {told === null ? '' : [...sentences(told, t), ...(isKeyboardHere ? [aimSentence(told, t)] : [])].join(' ')}
     </p>
   );
+}
+
+function aimSentence({ aim }: MapSight, t: ReturnType<typeof useTexts>['t']): string {
+  return t('ui.map.sight.aim', { count: aim?.members.length ?? 0 });
 }
 
 function sentences(

@@ -1,19 +1,13 @@
-import { useEffect } from 'react';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import styles from './map.module.css';
+import { useEscapeFirst } from './use-escape-first.ts';
 
 type Props = { readonly onCentre: () => void; readonly onEnd: () => void };
 
 /** Says that a click now places a point, with the keyboard's way to do the same (WCAG 2.5.7) and the way out. */
 export function PickBar({ onCentre, onEnd }: Props) {
   const { t } = useTexts();
-  useEffect(() => {
-    const leave = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') onEnd();
-    };
-    document.addEventListener('keydown', leave);
-    return () => document.removeEventListener('keydown', leave);
-  }, [onEnd]);
+  useEscapeFirst(onEnd);
   return (
     <>
       <div className={styles.crosshair} aria-hidden />

@@ -2,7 +2,7 @@ import ScaleLine from 'ol/control/ScaleLine.js';
 import { defaults as defaultInteractions } from 'ol/interaction/defaults.js';
 import type BaseLayer from 'ol/layer/Base.js';
 import OlMap from 'ol/Map.js';
-import { fromLonLat, transformExtent } from 'ol/proj.js';
+import { fromLonLat, toLonLat, transformExtent } from 'ol/proj.js';
 import View from 'ol/View.js';
 import type { LonLat, LonLatBox } from '#shared/geo/lon-lat.ts';
 import type { MapTarget } from './map-view-props.ts';
@@ -102,6 +102,12 @@ export class MapController {
   box(): LonLatBox {
     const [west = 0, south = 0, east = 0, north = 0] = transformExtent(this.extent(), 'EPSG:3857', 'EPSG:4326');
     return [west, south, east, north];
+  }
+
+  /** The middle of what is visible. */
+  get centre(): LonLat {
+    const [lon = 0, lat = 0] = toLonLat(this.map.getView().getCenter() ?? [0, 0]);
+    return [lon, lat];
   }
 
   extent(): number[] {

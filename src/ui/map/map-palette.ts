@@ -21,6 +21,8 @@ export type MapPalette = {
   readonly cluster: string;
   readonly onCluster: string;
   readonly selection: string;
+  /** Inside an outline that is being drawn. */
+  readonly drawnArea: string;
   readonly sos: string;
   readonly onSos: string;
   readonly sosArea: string;
@@ -48,6 +50,7 @@ export const MAP_PALETTES: Readonly<Record<ThemeName, MapPalette>> = {
     cluster: TOKENS.light.accentFill,
     onCluster: TOKENS.light.onAccentFill,
     selection: TOKENS.light.accent,
+    drawnArea: 'rgba(58, 79, 184, 0.12)',
     sos: TOKENS.light.sosFill,
     onSos: TOKENS.light.onSosFill,
     sosArea: 'rgba(192, 24, 43, 0.14)',
@@ -73,6 +76,7 @@ export const MAP_PALETTES: Readonly<Record<ThemeName, MapPalette>> = {
     cluster: TOKENS.dark.accentFill,
     onCluster: TOKENS.dark.onAccentFill,
     selection: TOKENS.dark.accent,
+    drawnArea: 'rgba(147, 164, 255, 0.16)',
     sos: TOKENS.dark.sosFill,
     onSos: TOKENS.dark.onSosFill,
     sosArea: 'rgba(255, 93, 108, 0.2)',

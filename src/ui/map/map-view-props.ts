@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react';
 import type { PlacePoints } from '#shared/contract/console/places.contract.ts';
 import type { AlertKind } from '#shared/domain/alert/alert.ts';
 import type { LonLat, LonLatBox } from '#shared/geo/lon-lat.ts';
 import type { ThemeName } from '#ui/theme/tokens.ts';
+import type { MapDraw } from './area-draw.ts';
 import type { MapPick } from './pick-layer.ts';
 import type { MapRoute } from './route-layer.ts';
 
@@ -45,6 +47,10 @@ export type MapSight = {
   readonly alertCount: number;
   /** The most populated town in view, to say in words where the map is; null at sea or before names are loaded. */
   readonly mainTown: string | null;
+  /** The middle of the view. */
+  readonly centre: LonLat;
+  /** The marker nearest to the middle: what Enter opens; null: none is near. */
+  readonly aim: MapCluster | null;
 };
 
 export type MapViewProps = {
@@ -60,6 +66,12 @@ export type MapViewProps = {
   readonly route?: MapRoute | null;
   /** A point being placed on this map; while there is one, clicks place it. A new object redraws it. */
   readonly pick?: MapPick | null;
+  /** An outline being drawn around places; while there is one, dragging draws it. Absent: a map on which none is drawn. */
+  readonly draw?: MapDraw | null;
+  /** Places chosen to do something with all of them, by `n`; a new set redraws the marks. */
+  readonly chosen?: ReadonlySet<number>;
+  /** What the page puts on the map's corner: its own tools. */
+  readonly tools?: ReactNode;
   readonly target: MapTarget | null;
   /** `id` of the list that says the same as the map: the skip link goes there. */
   readonly listId: string;
@@ -67,5 +79,9 @@ export type MapViewProps = {
   readonly onAlertChosen: (id: string) => void;
   /** Several places drawn as one were clicked and zooming cannot part them, or they are few: show them as a list. */
   readonly onClusterChosen: (cluster: MapCluster) => void;
+  /** A marker was asked to be chosen or let go (Shift or Ctrl with a click, Space). Absent: clicks only open. */
+  readonly onToggled?: (members: readonly number[]) => void;
+  /** « S » was pressed on the map: its tools are wanted. */
+  readonly onToolsWanted?: () => void;
   readonly onSight: (sight: MapSight) => void;
 };

@@ -6,6 +6,7 @@ import { fromLonLat } from 'ol/proj.js';
 import VectorSource from 'ol/source/Vector.js';
 import CircleStyle from 'ol/style/Circle.js';
 import Fill from 'ol/style/Fill.js';
+import RegularShape from 'ol/style/RegularShape.js';
 import Stroke from 'ol/style/Stroke.js';
 import Style from 'ol/style/Style.js';
 import type { LonLat } from '#shared/geo/lon-lat.ts';
@@ -14,6 +15,7 @@ import { MAP_PALETTES, type MapPalette } from './map-palette.ts';
 
 const RING_RADIUS_PX = 17;
 const HERE_RADIUS_PX = 7;
+const AIM_RADIUS_PX = 38;
 
 export type Here = { readonly lonLat: LonLat; readonly accuracyMeters: number };
 
@@ -22,7 +24,8 @@ export class OverlayLayer {
   readonly layer: VectorLayer;
   readonly #source = new VectorSource({ wrapX: false });
   #theme: ThemeName;
-  #selectedMarker: Style | null = null;
+  #selectedMarker: readonly Style[] = [];
+  #aim: Feature | null = null;
   #ring: Feature | null = null;
   #here: readonly Feature[] = [];
 
@@ -31,12 +34,19 @@ export class OverlayLayer {
     this.layer = new VectorLayer({ source: this.#source, style: (feature) => this.#styleOf(feature), zIndex: 30 });
   }
 
-  /** Draws the ring at a position, with the marker that belongs inside it (null: the marker is drawn by its own layer). */
-  select(lonLat: LonLat | null, marker: Style | null): void {
+  /** Draws the ring at a position, with the marker that belongs inside it (empty: the marker is drawn by its own layer). */
+  select(lonLat: LonLat | null, marker: readonly Style[]): void {
     if (this.#ring !== null) this.#source.removeFeature(this.#ring);
     this.#ring = lonLat === null ? null : tagged(new Feature(new Point(fromLonLat([...lonLat]))), 'ring');
     this.#selectedMarker = marker;
     if (this.#ring !== null) this.#source.addFeature(this.#ring);
+  }
+
+  /** Frames the marker that the keyboard would open; null: the keyboard is elsewhere. */
+  setAim(mapCoordinate: readonly number[] | null): void {
+    if (this.#aim !== null) this.#source.removeFeature(this.#aim);
+    this.#aim = mapCoordinate === null ? null : tagged(new Feature(new Point([...mapCoordinate])), 'aim');
+    if (this.#aim !== null) this.#source.addFeature(this.#aim);
   }
 
   setHere(here: Here | null): void {
@@ -59,7 +69,9 @@ export class OverlayLayer {
     const palette = MAP_PALETTES[this.#theme];
     switch (feature.get('part')) {
       case 'ring':
-        return this.#selectedMarker === null ? ringStyle(palette) : [ringStyle(palette), this.#selectedMarker];
+        return [ringStyle(palette), ...this.#selectedMarker];
+      case 'aim':
+        return aimStyle(palette);
       case 'accuracy':
         return new Style({ fill: new Fill({ color: palette.quietArea }) });
       default:
@@ -75,7 +87,7 @@ function hereFeatures({ lonLat, accuracyMeters }: Here): readonly Feature[] {
   return [tagged(new Feature(circle), 'accuracy'), dot];
 }
 
-function tagged(feature: Feature, part: 'ring' | 'here' | 'accuracy'): Feature {
+function tagged(feature: Feature, part: 'ring' | 'here' | 'accuracy' | 'aim'): Feature {
   feature.set('part', part, true);
   return feature;
 }
@@ -87,6 +99,19 @@ function ringStyle(palette: MapPalette): Style {
       fill: new Fill({ color: palette.land }),
       stroke: new Stroke({ color: palette.selection, width: 3 }),
     }),
+  });
+}
+
+/** A square frame, which no marker and no ring is. */
+function aimStyle(palette: MapPalette): Style {
+  return new Style({
+    image: new RegularShape({
+      points: 4,
+      angle: Math.PI / 4,
+      radius: AIM_RADIUS_PX,
+      stroke: new Stroke({ color: palette.selection, width: 2.5 }),
+    }),
+    zIndex: 10,
   });
 }
 

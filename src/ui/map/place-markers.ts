@@ -8,6 +8,7 @@ import Text from 'ol/style/Text.js';
 import { isPoliceSite, PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
 import { LABEL_STATES, type LabelState } from '#shared/domain/place/place.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
+import { ChosenMarks } from './chosen-marks.ts';
 import { MAP_FONT_FAMILY, type MapPalette } from './map-palette.ts';
 
 /** What a marker says, by shape first and colour second: square, full circle, diamond, hollow circle. */
@@ -44,35 +45,52 @@ function kindOfLabel(label: LabelState): MarkerKind {
 }
 
 const RADIUS_PX = 8;
-const CLUSTER_RADII_PX = [11, 13, 16, 19, 22] as const;
+const CLUSTER_RADII_PX = [11, 13, 16, 20, 24] as const;
+
+type MarkersByKind = Readonly<Record<MarkerKind, readonly Style[]>>;
 
 /** Styles of one palette, made once: ol keeps the drawn image of each. */
 export class PlaceMarkers {
-  readonly #single: Readonly<Record<MarkerKind, Style>>;
-  readonly #clusters = new Map<number, Style>();
+  readonly #plain: MarkersByKind;
+  readonly #marked: MarkersByKind;
+  readonly #clusters = new Map<string, readonly Style[]>();
+  readonly #marks: ChosenMarks;
   readonly #palette: MapPalette;
 
   constructor(palette: MapPalette) {
     this.#palette = palette;
-    const styled = (kind: MarkerKind) => new Style({ image: markerImage(kind, palette) });
-    this.#single = {
-      police: styled('police'),
-      certified: styled('certified'),
-      due: styled('due'),
-      other: styled('other'),
-    };
+    this.#marks = new ChosenMarks(palette);
+    this.#plain = ofEachKind((kind) => [new Style({ image: markerImage(kind, palette) })]);
+    this.#marked = ofEachKind((kind) => this.#marks.around(new Style({ image: markerImage(kind, palette) })));
   }
 
-  single(kind: MarkerKind): Style {
-    return this.#single[kind];
+  /** One place; a chosen one has a ring and a tick. */
+  single(kind: MarkerKind, isChosen: boolean): readonly Style[] {
+    return isChosen ? this.#marked[kind] : this.#plain[kind];
   }
 
-  cluster(count: number): Style {
-    const known = this.#clusters.get(count);
+  /** The place that is open, drawn inside a ring of its own. */
+  opened(kind: MarkerKind, isChosen: boolean): readonly Style[] {
+    const [marker] = this.#plain[kind];
+    return isChosen && marker !== undefined ? this.#marks.opened(marker) : this.#plain[kind];
+  }
+
+  /** Several places as one, and how many of them are chosen. */
+  cluster(count: number, chosenCount: number): readonly Style[] {
+    const key = `${count}/${chosenCount}`;
+    const known = this.#clusters.get(key);
     if (known !== undefined) return known;
-    const style = new Style({
+    const radius = clusterRadius(count);
+    const disc = this.#disc(count, radius);
+    const styles = chosenCount === 0 ? [disc] : this.#marks.ofCluster({ radius, count, chosenCount }, disc);
+    this.#clusters.set(key, styles);
+    return styles;
+  }
+
+  #disc(count: number, radius: number): Style {
+    return new Style({
       image: new CircleStyle({
-        radius: clusterRadius(count),
+        radius,
         fill: new Fill({ color: this.#palette.cluster }),
         stroke: new Stroke({ color: this.#palette.markerEdge, width: 2 }),
         declutterMode: 'obstacle',
@@ -86,9 +104,11 @@ export class PlaceMarkers {
       }),
       zIndex: 1,
     });
-    this.#clusters.set(count, style);
-    return style;
   }
+}
+
+function ofEachKind(styles: (kind: MarkerKind) => readonly Style[]): MarkersByKind {
+  return { police: styles('police'), certified: styles('certified'), due: styles('due'), other: styles('other') };
 }
 
 function markerImage(kind: MarkerKind, palette: MapPalette): ImageStyle {

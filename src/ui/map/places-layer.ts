@@ -18,6 +18,9 @@ const CLUSTER_MIN_DISTANCE_PX = 18;
 
 type PlaceFeature = Feature<Point>;
 
+/** A marker as it is drawn: whom it stands for, and where. */
+export type Drawn = { readonly members: readonly number[]; readonly mapCoordinate: readonly number[] };
+
 /** Places as clusters on canvas: fluid with 10 000 points and without a graphics card (WebGL there draws 3 frames a second). */
 export class PlacesLayer {
   readonly layer: VectorLayer;
@@ -25,6 +28,7 @@ export class PlacesLayer {
   readonly #clusters: Cluster<PlaceFeature>;
   readonly #byN = new Map<number, PlaceFeature>();
   #markers: PlaceMarkers;
+  #chosen: ReadonlySet<number> = NOTHING_CHOSEN;
 
   constructor(theme: ThemeName) {
     this.#markers = new PlaceMarkers(MAP_PALETTES[theme]);
@@ -51,6 +55,12 @@ export class PlacesLayer {
     this.#source.addFeatures(features);
   }
 
+  /** Marks the places that are chosen, and the clusters that hold some. */
+  setChosen(chosen: ReadonlySet<number>): void {
+    this.#chosen = chosen;
+    this.layer.changed();
+  }
+
   setTheme(theme: ThemeName): void {
     this.#markers = new PlaceMarkers(MAP_PALETTES[theme]);
     this.layer.changed();
@@ -62,9 +72,28 @@ export class PlacesLayer {
   }
 
   /** The marker a place would have alone, for the selection ring when it sits inside a cluster. */
-  markerOf(n: number): Style | null {
+  markerOf(n: number): readonly Style[] {
     const feature = this.#byN.get(n);
-    return feature === undefined ? null : this.#markers.single(kindOf(feature));
+    return feature === undefined ? [] : this.#markers.opened(kindOf(feature), this.#chosen.has(n));
+  }
+
+  /** The marker, of one place or of several, that is drawn nearest to a point and within reach of it. */
+  nearestTo(mapCoordinate: readonly number[], reach: number): Drawn | null {
+    let best: Drawn | null = null;
+    let bestDistance = reach;
+    for (const feature of this.#clusters.getFeatures()) {
+      const point = feature.getGeometry();
+      if (!(point instanceof Point)) continue;
+      const position = point.getCoordinates();
+      const distance = Math.hypot(
+        (position[0] ?? 0) - (mapCoordinate[0] ?? 0),
+        (position[1] ?? 0) - (mapCoordinate[1] ?? 0),
+      );
+      if (distance > bestDistance) continue;
+      bestDistance = distance;
+      best = { members: this.membersOf(feature), mapCoordinate: position };
+    }
+    return best;
   }
 
   /** Places behind a drawn marker: one, or the members of a cluster. Empty: the feature is not of this layer. */
@@ -99,13 +128,22 @@ export class PlacesLayer {
     this.layer.dispose();
   }
 
-  #styleOf(feature: FeatureLike): Style | undefined {
+  #styleOf(feature: FeatureLike): Style[] {
     const members = innerFeatures(feature);
     const [first] = members;
-    if (first === undefined) return undefined;
-    return members.length === 1 ? this.#markers.single(kindOf(first)) : this.#markers.cluster(members.length);
+    if (first === undefined) return [];
+    const chosenCount =
+      this.#chosen.size === 0 ? 0 : members.filter((one) => this.#chosen.has(placeNumber(one))).length;
+    const isAlone = members.length === 1;
+    return [
+      ...(isAlone
+        ? this.#markers.single(kindOf(first), chosenCount === 1)
+        : this.#markers.cluster(members.length, chosenCount)),
+    ];
   }
 }
+
+const NOTHING_CHOSEN: ReadonlySet<number> = new Set();
 
 function toFeatures({ n, lonLat, category, label }: PlacePoints): PlaceFeature[] {
   const features: PlaceFeature[] = [];

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { screenIds } from '#renderer/gallery/screen-ids.ts';
+import { stillPicture } from '#test/e2e/support/still-picture.ts';
 import { violationsOf } from '#test/e2e/support/violations.ts';
 import { type GalleryPage, type Look, test } from './gallery-test.ts';
 
@@ -30,7 +31,7 @@ for (const id of screenIds) {
       await test.step(`${look.theme}, ${look.locale}`, async () => {
         await (index === 0 ? gallery.openScreen(id, look) : gallery.showScreen(id, look));
         await expectLook(gallery, look);
-        await gallery.page.screenshot({ path: `${PICTURES}/${id}-${look.theme}-${look.locale}.png` });
+        await stillPicture(gallery.page, `${PICTURES}/${id}-${look.theme}-${look.locale}.png`);
         if (JUDGED.includes(look)) expect(await violationsOf(gallery.page)).toEqual([]);
       });
     }
@@ -38,7 +39,7 @@ for (const id of screenIds) {
       await gallery.page.setViewportSize(ZOOMED_WINDOW);
       await gallery.showScreen(id, ZOOMED);
       const overflow = await gallery.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      await gallery.page.screenshot({ path: `${PICTURES}/${id}-zoomed.png` });
+      await stillPicture(gallery.page, `${PICTURES}/${id}-zoomed.png`);
       expect(overflow, 'pixels beyond the window').toBeLessThanOrEqual(0);
     });
   });

@@ -1,40 +1,9 @@
-import { test as base, type CDPSession, expect, type Page } from '@playwright/test';
-import type { Harness } from './harness/main.tsx';
-import { type HarnessServer, startHarness } from './harness-server.ts';
-
-declare global {
-  interface Window {
-    harness: Harness;
-  }
-}
+import { type CDPSession, expect, type Page } from '@playwright/test';
+import { canvas, sights, test } from './map-test.ts';
 
 const LYON = [4.835, 45.76] as const;
 
-const test = base.extend<{ readonly map: Page }, { readonly harness: HarnessServer }>({
-  harness: [
-    async ({ browserName }, use) => {
-      if (browserName !== 'chromium') throw new Error('the harness is driven in Chromium');
-      const server = await startHarness();
-      await use(server);
-      await server.close();
-    },
-    { scope: 'worker' },
-  ],
-  map: async ({ page, harness }, use) => {
-    const refused: string[] = [];
-    page.on('pageerror', (error) => refused.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error' && /Content Security|Refused/.test(message.text())) refused.push(message.text());
-    });
-    await page.goto(harness.url);
-    await use(page);
-    expect(refused).toEqual([]);
-  },
-});
 test.use({ viewport: { width: 1000, height: 800 } });
-
-const sights = (page: Page) => page.evaluate(() => window.harness.told.sights.at(-1) ?? null);
-const canvas = (page: Page) => page.getByRole('application', { name: /Carte des lieux/ });
 
 /** Share of the drawn map that has a colour, all layers flattened. */
 async function shareOf(page: Page, color: readonly [number, number, number]): Promise<number> {

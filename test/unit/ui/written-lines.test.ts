@@ -11,11 +11,15 @@ describe('the words of a refused change', () => {
     });
     expect(writtenLines(json)).toEqual([
       { field: 'name', value: 'Bar' },
-      { field: 'welcomesPublic', value: 'false' },
-      { field: 'lon', value: '' },
+      { field: 'welcomesPublic', value: false },
+      { field: 'lon', value: null },
       { field: 'rows', value: 'a' },
       { field: 'rows', value: 'b' },
     ]);
+  });
+
+  it('gives a value that stands alone the name of its field', () => {
+    expect(writtenLines('"public"', 'visibility')).toEqual([{ field: 'visibility', value: 'public' }]);
   });
 
   it('keeps text that is not JSON as it is', () => {

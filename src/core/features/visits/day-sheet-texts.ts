@@ -1,8 +1,12 @@
+import type { HoursWords } from '#shared/domain/opening-hours/say-hours.ts';
+
 const longDay = (locale: string, day: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }).format(Date.parse(`${day}T00:00:00Z`));
 
 const kilometers = (locale: string, meters: number): string =>
   new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(meters / 1000);
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
 /** What stands on the sheet of a day, in the language of who prints it. */
 export const DAY_SHEET_TEXTS = {
@@ -14,6 +18,16 @@ export const DAY_SHEET_TEXTS = {
     kinds: { audit: 'Visite de suivi', mystery: 'Visite mystère, ne pas s’annoncer' },
     assignee: 'Faite par',
     hours: 'Horaires',
+    hoursWords: {
+      locale: 'fr-FR',
+      always: '24 h/24, 7 j/7',
+      everyDay: 'tous les jours',
+      holidays: 'jours fériés',
+      between: ' ; ',
+      line: (days, ranges) => `${days} ${ranges}`,
+      closed: (days) => `fermé ${days}`,
+      clock: (hours, minutes) => `${hours} h${minutes === 0 ? '' : ` ${twoDigits(minutes)}`}`,
+    } satisfies HoursWords,
     phone: 'Téléphone',
     referent: 'Référent',
     notes: 'Notes',
@@ -26,6 +40,16 @@ export const DAY_SHEET_TEXTS = {
     kinds: { audit: 'Follow-up visit', mystery: 'Mystery visit, do not announce yourself' },
     assignee: 'Made by',
     hours: 'Opening hours',
+    hoursWords: {
+      locale: 'en-GB',
+      always: '24 hours, 7 days',
+      everyDay: 'every day',
+      holidays: 'public holidays',
+      between: '; ',
+      line: (days, ranges) => `${days} ${ranges}`,
+      closed: (days) => `closed ${days}`,
+      clock: (hours, minutes) => `${twoDigits(hours)}:${twoDigits(minutes)}`,
+    } satisfies HoursWords,
     phone: 'Telephone',
     referent: 'Referent',
     notes: 'Notes',

@@ -2,6 +2,7 @@ import { type Html, html } from '#core/printing/html.ts';
 import { htmlDocument } from '#core/printing/html-document.ts';
 import { PAPER_COLORS } from '#core/printing/paper-palette.ts';
 import type { PlannedStop } from '#shared/contract/console/visits.contract.ts';
+import { sayHours } from '#shared/domain/opening-hours/say-hours.ts';
 import { DAY_SHEET_TEXTS, type DaySheetLanguage } from './day-sheet-texts.ts';
 
 export type DaySheet = {
@@ -32,7 +33,7 @@ function stopOf(stop: PlannedStop, texts: Texts): Html {
   const facts: readonly (readonly [string, string])[] = [
     [texts.kind, texts.kinds[stop.kind]],
     [texts.assignee, stop.assigneeName],
-    [texts.hours, stop.openingHours],
+    [texts.hours, sayHours(stop.openingHours, texts.hoursWords) ?? stop.openingHours],
     [texts.phone, stop.phone],
     [texts.referent, stop.referent],
   ];

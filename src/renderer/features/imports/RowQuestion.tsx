@@ -1,6 +1,7 @@
 import { Checkbox, Radio, Stack } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { fieldValueText } from '#renderer/app/field-value-text.ts';
 import type { ImportDecision, ImportPreviewRow } from '#shared/contract/console/imports.contract.ts';
 import type { PlaceFieldName } from '#shared/domain/place-import/import-row.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
@@ -84,7 +85,8 @@ type WaysProps = {
 
 /** The file's value, ours, and what the file held when it was edited here. Ours stands unless the box is ticked. */
 function ThreeWays({ row, onTake }: WaysProps) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   return (
     <table className={classes.table}>
       <thead>
@@ -100,9 +102,9 @@ function ThreeWays({ row, onTake }: WaysProps) {
         {row.conflicts.map(({ field, fileValue, ourValue, imported, isTaken }) => (
           <tr key={field}>
             <th scope="row">{t(FIELD_TEXT[field])}</th>
-            <td data-stands={!isTaken}>{ourValue}</td>
-            <td data-stands={isTaken}>{fileValue}</td>
-            <td>{imported ?? '—'}</td>
+            <td data-stands={!isTaken}>{fieldValueText(field, ourValue, texts)}</td>
+            <td data-stands={isTaken}>{fieldValueText(field, fileValue, texts)}</td>
+            <td>{imported === null ? '—' : fieldValueText(field, imported, texts)}</td>
             <td>
               <Checkbox
                 aria-label={t('console.import.takeField', { field: t(FIELD_TEXT[field]) })}

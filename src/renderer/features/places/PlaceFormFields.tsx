@@ -1,13 +1,13 @@
 import { Select, Switch, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
+import { OWNER_TEXT } from '#renderer/app/owner-texts.ts';
 import { CATEGORY_LIST_VERSION, OWNER_KINDS, PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
 import type { Place } from '#shared/domain/place/place.ts';
 import { DayField } from '#ui/form/DayField.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { CATEGORY_TEXT } from '#ui/place/place-texts.ts';
 import { HoursField } from './hours/HoursField.tsx';
-import { OWNER_TEXT } from './owner-texts.ts';
 import { PositionFields } from './pick/PositionFields.tsx';
 import type { PlaceFormValues } from './place-form-values.ts';
 import classes from './places.module.css';

@@ -1,3 +1,4 @@
+import { OWNER_TEXT } from '#renderer/app/owner-texts.ts';
 import type { PlaceDetail } from '#shared/contract/console/places.contract.ts';
 import type { Place } from '#shared/domain/place/place.ts';
 import { creditOf } from '#shared/domain/place-export/credit.ts';
@@ -8,7 +9,6 @@ import { placeNowText } from '#ui/place/place-now.ts';
 import { accessibilityText } from '#ui/place/place-texts.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { useNow } from '#ui/time/use-now.ts';
-import { OWNER_TEXT } from './owner-texts.ts';
 import classes from './places.module.css';
 
 /** Whether it is open, how to reach it, where it is, whose it is. */

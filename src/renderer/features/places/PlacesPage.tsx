@@ -12,10 +12,8 @@ import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
 import { PageHead } from '#ui/layout/PageHead.tsx';
 import { focusDetail, Panes } from '#ui/layout/Panes.tsx';
-import type { MapCluster } from '#ui/map/map-view-props.ts';
 import { VirtualTable } from '#ui/table/VirtualTable.tsx';
 import { useNow } from '#ui/time/use-now.ts';
-import { ClusterList } from './ClusterList.tsx';
 import { ChoiceBar } from './choice/ChoiceBar.tsx';
 import { useEscape } from './choice/use-escape.ts';
 import { useListChoice } from './choice/use-list-choice.ts';
@@ -47,7 +45,6 @@ export function PlacesPage({ placeId, isCreating, bulkActions }: Props) {
   const selection = usePlaceSelection(placeId, view);
   const source = usePlaceSource(view);
   const [shownCount, setShownCount] = useState<number | null>(null);
-  const [cluster, setCluster] = useState<MapCluster | null>(null);
   const choice = useListChoice(view, shownCount);
   useEscape(choice.standing.shown + choice.standing.hidden > 0 ? choice.clear : null);
   const columns = usePlaceColumns();
@@ -88,9 +85,9 @@ export function PlacesPage({ placeId, isCreating, bulkActions }: Props) {
           <PlacesMap
             filter={view.filter}
             selectedN={selection.n}
+            openAt={selection.lonLat}
             target={selection.target}
             onPlaceChosen={selection.fromMap}
-            onClusterChosen={setCluster}
           />
         }
         detail={
@@ -105,14 +102,6 @@ export function PlacesPage({ placeId, isCreating, bulkActions }: Props) {
             />
           )
         }
-      />
-      <ClusterList
-        cluster={cluster}
-        onClose={() => setCluster(null)}
-        onChoose={(n) => {
-          setCluster(null);
-          selection.fromMap(n);
-        }}
       />
     </PlacePickProvider>
   );

@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
 import { goTo } from '#renderer/app/route.ts';
 import type { PlaceDetail, PlaceRow } from '#shared/contract/console/places.contract.ts';
+import type { LonLat } from '#shared/geo/lon-lat.ts';
 import type { MapTarget } from '#ui/map/map-view-props.ts';
 import { type PlacesView, placeQuery } from './places-view.ts';
 
@@ -15,6 +16,8 @@ export type PlaceSelection = {
   readonly isMissing: boolean;
   readonly n: number | null;
   readonly index: number | null;
+  /** Where it is; null: nothing is selected, or it has no position. */
+  readonly lonLat: LonLat | null;
   /** Where the map goes: only for a choice made outside the map. */
   readonly target: MapTarget | null;
   readonly fromList: (row: PlaceRow, index: number) => void;
@@ -65,13 +68,14 @@ export function usePlaceSelection(placeId: string | null, view: PlacesView): Pla
   const lon = detail?.place.lon ?? null;
   const lat = detail?.place.lat ?? null;
   const isFromMap = placeId !== null && placeId === chosenOnMap;
+  const lonLat = useMemo<LonLat | null>(
+    () => (placeId === null || lon === null || lat === null ? null : [lon, lat]),
+    [placeId, lon, lat],
+  );
   const target = useMemo<MapTarget | null>(
-    () =>
-      placeId === null || lon === null || lat === null || isFromMap
-        ? null
-        : { kind: 'point', lonLat: [lon, lat], minZoom: PLACE_ZOOM },
-    [placeId, lon, lat, isFromMap],
+    () => (lonLat === null || isFromMap ? null : { kind: 'point', lonLat, minZoom: PLACE_ZOOM }),
+    [lonLat, isFromMap],
   );
   const isMissing = placeId !== null && detailQuery.isSuccess && detailQuery.data === null;
-  return { detail, isMissing, n, index, target, fromList, fromMap, clear };
+  return { detail, isMissing, n, index, lonLat, target, fromList, fromMap, clear };
 }

@@ -147,6 +147,16 @@ type Seed = {
   readonly random: () => number;
 };
 
+/** A shopping centre: more places at one address than a screen holds. */
+const MALL = { from: 100, to: 219, lon: 4.85878, lat: 45.76052 };
+
+/** Somewhere around town, or in the shopping centre. */
+function positionOf(index: number, random: () => number) {
+  const lon = roundDegrees(4.84 + (random() - 0.5) * 0.5);
+  const lat = roundDegrees(45.76 + (random() - 0.5) * 0.36);
+  return index >= MALL.from && index <= MALL.to ? { lon: MALL.lon, lat: MALL.lat } : { lon, lat };
+}
+
 function place({ index, name, category, address, labelState, until, hours, random }: Seed): Place {
   const isPolice = isPoliceSite(category);
   return {
@@ -161,8 +171,7 @@ function place({ index, name, category, address, labelState, until, hours, rando
     communeCode: '69123',
     communeName: pick(TOWNS, random),
     departmentCode: '69',
-    lon: roundDegrees(4.84 + (random() - 0.5) * 0.5),
-    lat: roundDegrees(45.76 + (random() - 0.5) * 0.36),
+    ...positionOf(index, random),
     phone: isPolice ? '04 78 00 00 00' : '',
     email: '',
     website: '',

@@ -7,6 +7,7 @@ import { showToast } from '#ui/feedback/toasts.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import type { TableChoice } from '#ui/table/table-choice.ts';
 import type { PlacesView } from '../places-view.ts';
+import { versionOf } from './version-of.ts';
 
 /** Of the chosen places, how many the filter shows and how many it hides. */
 export type ChoiceStanding = { readonly shown: number; readonly hidden: number };
@@ -67,14 +68,3 @@ function useStanding({ filter }: PlacesView, chosen: ReadonlySet<number>): Choic
 }
 
 const NOTHING: ChoiceStanding = { shown: 0, hidden: 0 };
-
-/** A number per set, so that thousands of row numbers are not spelled out in a query key. */
-function versionOf(chosen: ReadonlySet<number>): number {
-  const known = versions.get(chosen);
-  if (known !== undefined) return known;
-  lastVersion += 1;
-  versions.set(chosen, lastVersion);
-  return lastVersion;
-}
-const versions = new WeakMap<ReadonlySet<number>, number>();
-let lastVersion = 0;

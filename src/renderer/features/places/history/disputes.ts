@@ -1,8 +1,8 @@
 import { fieldText } from '#renderer/app/field-texts.ts';
+import { fieldValueText } from '#renderer/app/field-value-text.ts';
 import { type PlaceFields, placeFieldsSchema } from '#shared/domain/place/place.ts';
 import type { FieldConflict } from '#shared/domain/place/place-trail.ts';
 import type { Texts } from '#ui/i18n/use-texts.ts';
-import { fieldValueText } from '../field-value-text.ts';
 
 /** One value that stands for decision; `values` is what choosing it writes. */
 export type Choice = {

@@ -1,7 +1,7 @@
 import { fieldText } from '#renderer/app/field-texts.ts';
+import { fieldValueText } from '#renderer/app/field-value-text.ts';
 import { type Place, type PlaceFields, placeFieldsSchema } from '#shared/domain/place/place.ts';
 import type { Texts } from '#ui/i18n/use-texts.ts';
-import { fieldValueText } from '../field-value-text.ts';
 
 export type Side = 'keep' | 'drop';
 

@@ -11,6 +11,7 @@ import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { DayField } from '#ui/form/DayField.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
+import { hoursText } from '#ui/place/hours-text.ts';
 import classes from './planner.module.css';
 import { useChangeVisit } from './use-change-visit.ts';
 
@@ -106,8 +107,10 @@ export function StopCard({ stop, number, onFocus }: Props) {
 }
 
 function StopFacts({ stop }: { readonly stop: PlannedStop }) {
-  const { t } = useTexts();
-  const facts = [stop.assigneeName === '' ? t('console.visits.nobody') : stop.assigneeName, stop.openingHours];
+  const texts = useTexts();
+  const { t } = texts;
+  const assignee = stop.assigneeName === '' ? t('console.visits.nobody') : stop.assigneeName;
+  const facts = [assignee, hoursText(stop.openingHours, texts) ?? stop.openingHours];
   return (
     <span className={classes.second}>
       {stop.kind === 'mystery' ? (

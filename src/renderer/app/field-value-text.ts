@@ -1,5 +1,4 @@
 import { ownerKindSchema, placeCategorySchema } from '#shared/domain/place/category.ts';
-import type { PlaceFields } from '#shared/domain/place/place.ts';
 import type { Texts } from '#ui/i18n/use-texts.ts';
 import { hoursText } from '#ui/place/hours-text.ts';
 import { accessibilityText, CATEGORY_TEXT } from '#ui/place/place-texts.ts';
@@ -7,8 +6,8 @@ import { OWNER_TEXT } from './owner-texts.ts';
 
 type FieldValue = string | number | boolean | null;
 
-/** The value of a field as people say it; what is empty says so. */
-export function fieldValueText(field: keyof PlaceFields, value: FieldValue, texts: Texts): string {
+/** The value of a place's field as people say it; what is empty says so, and a field this version does not know keeps its words. */
+export function fieldValueText(field: string, value: FieldValue, texts: Texts): string {
   const { t, format, locale } = texts;
   if (value === null || value === '') return t('console.value.empty');
   if (typeof value === 'boolean') return t(value ? 'console.value.yes' : 'console.value.no');
@@ -26,6 +25,8 @@ export function fieldValueText(field: keyof PlaceFields, value: FieldValue, text
     }
     case 'visibility':
       return t(value === 'discreet' ? 'console.form.visibilityDiscreet' : 'console.form.visibilityPublic');
+    case 'welcomesPublic':
+      return t(value === 'true' ? 'console.value.yes' : 'console.value.no');
     case 'openingHours':
       return hoursText(value, texts) ?? value;
     case 'accessibility':
