@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { recordDeviceEvent } from '#core/custody/device-events.ts';
+import { createRowReader } from '#core/workspace/row-reader.ts';
 import { DEMO_ORGS } from '#shared/domain/network/demo.ts';
 import { custodyOf } from '#shared/domain/stock/custody-chain.ts';
 import { stockEquation } from '#shared/domain/stock/stock-equation.ts';
@@ -94,6 +96,43 @@ it('ST5 ST9 after anything that three offline consoles do, each unit is with one
   const refused = consoles.flatMap(({ engine }) => engine.rejected());
   const events = new Set(unitsAt(consoleAt(0)).flatMap((unit) => unit.events.map(({ id }) => id)));
   expect(events.size + refused.length).toBe(taken);
+});
+
+it('ST8 a returned unit is free again once its own cable says that it is empty, at every console', async () => {
+  const [first, second] = [consoleAt(0), consoleAt(1)];
+  const { actor, engine, store } = first;
+  const keeper = { actor, engine, rows: createRowReader(store.db) };
+  const serial = aSerial(30);
+  const id = unitIdOf(actor, serial);
+  const { lotId } = stockIdsOf(actor);
+  const told = { happenedAtUtc: NOW_UTC, reason: '' };
+  const say = (name: string, step: object) => {
+    const after = custodyOf(store.rows.read('unit', id)?.row.events ?? []).lastIds;
+    unwrap(engine.mutate(name, { ...told, eventId: newId(), units: [{ id, after: [...after] }], ...step }));
+  };
+  unwrap(engine.mutate('unit.receive', { ...told, eventId: newId(), lotId, model: 'Alto 2', units: [{ id, serial }] }));
+  say('unit.block', { kind: 'lost' });
+  say('unit.block', { kind: 'found', holderId: null, wearerId: null });
+  expect(store.rows.read('unit', id)?.row.needsWipe).toBe(true);
+  const proof = {
+    serial,
+    readBackAtUtc: NOW_UTC,
+    contactCount: 1,
+    recordingCount: 0,
+    hasWearer: false,
+    configurationSha256: 'a'.repeat(64),
+    nonceHex: 'b'.repeat(32),
+    signatureHex: 'c'.repeat(128),
+  };
+  const wiped = (change: object) =>
+    recordDeviceEvent(keeper, { kind: 'wiped', proof: { ...proof, ...change } }, NOW_UTC);
+  expect(wiped({})).toEqual({ code: 'invalid', field: 'proof' });
+  expect(wiped({ serial: aSerial(31) })).toEqual({ code: 'missing', field: 'serial' });
+  expect(wiped({ contactCount: 0 })).toBeNull();
+  const buttonId = newId();
+  expect(recordDeviceEvent(keeper, { kind: 'provisioned', serial, buttonId }, NOW_UTC)).toBeNull();
+  await until(() => second.store.rows.read('unit', id)?.row.buttonId === buttonId);
+  expect(second.store.rows.read('unit', id)?.row).toMatchObject({ state: 'inStock', needsWipe: false });
 });
 
 it('ST10 a thousand units are received in one mutation, reach another console, and are taken back in one', async () => {
