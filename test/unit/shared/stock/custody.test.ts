@@ -62,7 +62,7 @@ describe('receiving', () => {
 });
 
 describe('the chain', () => {
-  test('ST2 carries who, when and why, and never gets shorter or other', () => {
+  test('ST2 SY25 carries who, when and why, and never gets shorter or other', () => {
     const next = unitAfter(NEW_UNIT, 'unit.move', { ...gesture(NEW_UNIT, 1, toHolder), reason: 'Dotation 2026' });
     expect(next.events.at(-1)).toMatchObject({ actorId: 'user-1', atUtc: NOW_UTC, reason: 'Dotation 2026' });
     const write = (row: Unit) =>
