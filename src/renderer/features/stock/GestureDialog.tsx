@@ -59,6 +59,7 @@ export function GestureDialog({ kind, unitIds, overview, onClose }: Props) {
             onChange={setHolder}
             allowDeselect={false}
             searchable
+            openOnFocus={false}
             required
             data-autofocus
           />
@@ -157,6 +158,7 @@ function WearerSelect({ value, onChange }: WearerProps) {
       value={value}
       onChange={onChange}
       searchable
+      openOnFocus={false}
       required
       data-autofocus
     />

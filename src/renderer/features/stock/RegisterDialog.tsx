@@ -6,6 +6,7 @@ import { useTexts } from '#ui/i18n/use-texts.ts';
 import { HolderForm } from './HolderForm.tsx';
 import { LotForm } from './LotForm.tsx';
 import classes from './stock.module.css';
+import tables from './stock-tables.module.css';
 
 type Props = { readonly overview: StockOverview; readonly onClose: () => void };
 type Edited =
@@ -41,7 +42,7 @@ function Register({ overview: { lots, holders, may }, onEdit }: RegisterProps) {
     <div className={classes.form}>
       <h3 className={classes.heading}>{t('console.stock.lots')}</h3>
       {lots.length === 0 ? <p className={classes.note}>{t('console.stock.noLots')}</p> : null}
-      <ul className={classes.rows}>
+      <ul className={tables.register}>
         {lots.map((row) => (
           <li key={row.id}>
             <span className={classes.what}>{row.fields.name}</span>
@@ -58,7 +59,7 @@ function Register({ overview: { lots, holders, may }, onEdit }: RegisterProps) {
       </ul>
       <h3 className={classes.heading}>{t('console.stock.holders')}</h3>
       {holders.length === 0 ? <p className={classes.note}>{t('console.stock.noHolders')}</p> : null}
-      <ul className={classes.rows}>
+      <ul className={tables.register}>
         {holders.map((row) => (
           <li key={row.id}>
             <span className={classes.what}>{row.fields.name}</span>

@@ -108,7 +108,9 @@ function WearerLine({ row, isOpen }: { readonly row: WearerRow; readonly isOpen:
         {row.nextTestOn === null ? '' : t('console.wearers.nextTest', { day: format.day(row.nextTestOn) })}
       </span>
       {row.blockers !== null && row.blockers.length > 0 ? (
-        <StatusBadge tone="due">{t('console.wearers.blocked', { count: row.blockers.length })}</StatusBadge>
+        <span className={classes.badge}>
+          <StatusBadge tone="due">{t('console.wearers.blocked', { count: row.blockers.length })}</StatusBadge>
+        </span>
       ) : (
         <span />
       )}

@@ -44,6 +44,8 @@ export function acceptedContacts(contacts: readonly TrustedContact[]): readonly 
 export function contactsSharingPhone({ phone, contacts }: Person): readonly TrustedContact[] {
   return contacts.filter((contact, index) => {
     const own = phoneKey(contact.phone);
+    // A number that is still being written is nobody's.
+    if (own === '') return false;
     const isWearers = phone !== '' && own === phoneKey(phone);
     return isWearers || contacts.some((other, at) => at < index && phoneKey(other.phone) === own);
   });

@@ -115,6 +115,7 @@ describe('consent', () => {
   });
 
   test('WR5 one number twice is a conflict, however it is written', () => {
+    expect(contactsSharingPhone(aPerson({ contacts: [friend(1, ''), friend(2, '')] }))).toEqual([]);
     const person = aPerson({ contacts: [friend(1, '+33 6 12 34 56 78'), friend(2, '07.00'), friend(3, '0033 7 00')] });
     expect(contactsSharingPhone(person).map(({ id }) => id)).toEqual([numberedId(731), numberedId(733)]);
     expect(provisionBlockers(aWearer(), person)).toEqual(['sharedPhone']);

@@ -1,0 +1,93 @@
+import { expect, type Page } from '@playwright/test';
+import { violationsOf } from '#test/e2e/support/violations.ts';
+import { aSerial } from '#test/support/sync/stock-samples.ts';
+import { test } from './gallery-test.ts';
+
+const PICTURES = '.balise/gallery';
+const LIGHT = { theme: 'light', locale: 'fr' } as const;
+const DARK = { theme: 'dark', locale: 'fr' } as const;
+
+test.use({ viewport: { width: 1440, height: 900 } });
+
+/** Takes the picture of a moment that only a hand can bring about, and has axe look at it. */
+async function look(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `${PICTURES}/${name}.png` });
+  expect(await violationsOf(page)).toEqual([]);
+}
+
+test('G7 a delivery is checked before anything is received', async ({ gallery: { page }, gallery }) => {
+  await gallery.openScreen('stock', LIGHT);
+  await page.getByRole('button', { name: 'Recevoir', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Recevoir une livraison' });
+  await dialog.getByRole('textbox', { name: 'Modèle' }).fill('Alto 3');
+  const list = [aSerial(7001), aSerial(7001), 'BA24007002X', 'bonjour', aSerial(7003)];
+  await dialog.getByRole('textbox', { name: 'Numéros de série' }).fill(list.join('\n'));
+  await dialog.getByRole('button', { name: 'Vérifier la liste' }).click();
+  await expect(dialog.getByRole('status')).toContainText('2 boutons à recevoir, 3 lignes écartées');
+  await look(page, 'stock-receive');
+  await dialog.getByRole('button', { name: 'Recevoir 2 boutons' }).click();
+  await expect(page.getByText('2 boutons reçus.')).toBeVisible();
+});
+
+test('G7 a conflict is settled by naming what is true, by keyboard', async ({ gallery: { page }, gallery }) => {
+  await gallery.openScreen('stock-conflict', DARK);
+  const file = page.getByRole('region', { name: 'Fiche du bouton' });
+  await file.getByRole('button', { name: 'C’est cela qui est vrai' }).first().focus();
+  await page.keyboard.press('Enter');
+  await expect(file.getByText('Conflit départagé')).toBeVisible();
+  await expect(file.getByRole('heading', { name: 'Deux personnes disent autre chose' })).toBeHidden();
+  await look(page, 'stock-settled');
+});
+
+test('G7 a move asks to whom and offers the slip; a loss says what it means', async ({
+  gallery: { page },
+  gallery,
+}) => {
+  await gallery.openScreen('stock', DARK);
+  await page.getByRole('grid', { name: 'Stock de boutons' }).focus();
+  await page.keyboard.press('ArrowDown');
+  const file = page.getByRole('region', { name: 'Fiche du bouton' });
+  await file.getByRole('button', { name: 'Transférer' }).click();
+  const move = page.getByRole('dialog', { name: 'Transférer' });
+  await expect(move.getByRole('checkbox', { name: 'Faire le bordereau à signer (PDF)' })).toBeChecked();
+  await look(page, 'stock-move');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await file.getByRole('button', { name: 'Déclarer perdu' }).click();
+  const loss = page.getByRole('dialog', { name: 'Déclarer perdu' });
+  await expect(loss).toContainText('bloqué dès la prochaine synchronisation');
+  await look(page, 'stock-loss');
+  await loss.getByRole('button', { name: 'Déclarer perdu' }).click();
+  await expect(file.getByText('Bloqué', { exact: true })).toBeVisible();
+});
+
+test('G7 the register, its forms and the hand-out report', async ({ gallery: { page }, gallery }) => {
+  await gallery.openScreen('stock', LIGHT);
+  await page.getByRole('button', { name: 'Lots et associations' }).click();
+  await look(page, 'stock-register');
+  await page.getByRole('button', { name: 'Nouvelle association ou région' }).click();
+  await look(page, 'stock-holder-form');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Bilan des remises' }).click();
+  await expect(page.getByText(/\d+ remis sur 956 reçus/)).toBeVisible();
+  await look(page, 'stock-pilot');
+});
+
+test('WR6 the person appears only for a typed reason, which stays in the file', async ({
+  gallery: { page },
+  gallery,
+}) => {
+  await gallery.openScreen('wearer-file', LIGHT);
+  const file = page.getByRole('region', { name: 'Dossier' });
+  await expect(file.getByText('Personne du dossier')).toBeHidden();
+  await expect(file.getByRole('button', { name: 'Afficher' })).toBeDisabled();
+  await file.getByRole('textbox', { name: 'Pour quelle raison ouvrez-vous ce dossier' }).fill('Rappel de l’essai');
+  await file.getByRole('button', { name: 'Afficher' }).click();
+  await expect(file.getByText('Personne du dossier')).toBeVisible();
+  await expect(file.getByText('Rappel de l’essai')).toBeVisible();
+  await look(page, 'wearer-person');
+  await file.getByRole('button', { name: 'Modifier' }).click();
+  for (let n = 0; n < 3; n += 1) await file.getByRole('button', { name: 'Ajouter un contact' }).click();
+  await expect(file.getByRole('button', { name: 'Ajouter un contact' })).toBeDisabled();
+  await look(page, 'wearer-edit');
+});
