@@ -91,13 +91,6 @@ const STEPS: readonly string[] = [
   create view outbox as select * from outbox_entry where n not in (select n from outbox_staged);
   create index outbox_entry_state on outbox_entry(lane, state, seq, mid); -- arguments are long: questions about states skip them
   `,
-  `
-  create table firmware_image(
-    sha256 text primary key, body text not null, added_at_utc text not null, bytes blob not null
-  ) strict;
-  create table firmware_key(pem text not null) strict; -- one row, or none
-  create table firmware_job(n integer primary key, id text not null unique, body text not null) strict;
-  `,
 ];
 
 /** Brings the local tables to the present version, each step in a transaction of its own. */
