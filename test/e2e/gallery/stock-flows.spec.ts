@@ -91,3 +91,15 @@ test('WR6 the person appears only for a typed reason, which stays in the file', 
   await expect(file.getByRole('button', { name: 'Ajouter un contact' })).toBeDisabled();
   await look(page, 'wearer-edit');
 });
+
+test('ST7 a unit found with the same person goes on as before', async ({ gallery: { page }, gallery }) => {
+  await gallery.openScreen('stock-lost', LIGHT);
+  const file = page.getByRole('region', { name: 'Fiche du bouton' });
+  await file.getByRole('button', { name: 'Retrouvé' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Retrouvé' });
+  await dialog.getByRole('combobox', { name: 'À qui' }).fill('La même');
+  await page.getByRole('option', { name: 'La même personne' }).click();
+  await dialog.getByRole('button', { name: 'Retrouvé' }).click();
+  await expect(file.getByText('Chez une personne')).toBeVisible();
+  await expect(file.getByText('Bloqué', { exact: true })).toBeHidden();
+});

@@ -13,16 +13,19 @@ import { gestureRefusalText, useGesture } from './use-gesture.ts';
 type Props = {
   readonly kind: AskedKind;
   readonly unitIds: readonly string[];
+  /** Who had the unit that was found, and may have it again. */
+  readonly wearerId: string | null;
   readonly overview: StockOverview;
   readonly onClose: () => void;
 };
 
 const STORE = 'store';
+const SAME_PERSON = 'samePerson';
 const NEEDS_HOLDER: readonly AskedKind[] = ['moved', 'returned', 'found'];
 const MAX_REASON = 300;
 
 /** One gesture on some units: whose hands, why, and what it means. It can be taken back afterwards where that is possible. */
-export function GestureDialog({ kind, unitIds, overview, onClose }: Props) {
+export function GestureDialog({ kind, unitIds, wearerId: formerWearerId, overview, onClose }: Props) {
   const { t } = useTexts();
   useReturnFocus();
   const [holder, setHolder] = useState<string | null>(kind === 'moved' ? null : STORE);
@@ -30,7 +33,7 @@ export function GestureDialog({ kind, unitIds, overview, onClose }: Props) {
   const [reason, setReason] = useState('');
   const [wantsSlip, setWantsSlip] = useState(true);
   const { record, refusal } = useGesture(overview, onClose);
-  const gesture = gestureOf(kind, { unitIds, reason: reason.trim(), holder, wearerId });
+  const gesture = gestureOf(kind, { unitIds, reason: reason.trim(), holder, wearerId, formerWearerId });
   return (
     <Modal
       opened
@@ -50,6 +53,9 @@ export function GestureDialog({ kind, unitIds, overview, onClose }: Props) {
           <Select
             label={t('console.stock.toWhom')}
             data={[
+              ...(kind === 'found' && formerWearerId !== null
+                ? [{ value: SAME_PERSON, label: t('console.stock.samePerson') }]
+                : []),
               { value: STORE, label: t('console.stock.storeCell') },
               ...overview.holders
                 .filter(({ fields }) => !fields.isClosed)
@@ -116,10 +122,14 @@ type Filled = {
   readonly reason: string;
   readonly holder: string | null;
   readonly wearerId: string | null;
+  readonly formerWearerId: string | null;
 };
 
 /** Null while something is not chosen yet. */
-function gestureOf(kind: AskedKind, { unitIds, reason, holder, wearerId }: Filled): StockGesture | null {
+function gestureOf(
+  kind: AskedKind,
+  { unitIds, reason, holder, wearerId, formerWearerId }: Filled,
+): StockGesture | null {
   const told = { unitIds: [...unitIds], reason };
   const holderId = holder === STORE ? null : holder;
   switch (kind) {
@@ -127,6 +137,7 @@ function gestureOf(kind: AskedKind, { unitIds, reason, holder, wearerId }: Fille
     case 'returned':
       return holder === null ? null : { ...told, kind, holderId };
     case 'found':
+      if (holder === SAME_PERSON) return { ...told, kind, holderId: null, wearerId: formerWearerId };
       return holder === null ? null : { ...told, kind, holderId, wearerId: null };
     case 'handed':
       return wearerId === null ? null : { ...told, kind, wearerId };

@@ -33,7 +33,12 @@ import { unitColumns } from './unit-columns.tsx';
 
 const ROW_HEIGHT_PX = 44;
 type Dialog = 'receive' | 'register' | 'pilot';
-type Asked = { readonly kind: AskedKind; readonly unitIds: readonly string[] };
+type Asked = {
+  readonly kind: AskedKind;
+  readonly unitIds: readonly string[];
+  /** Whose it was, of a single unit. */
+  readonly wearerId: string | null;
+};
 
 /** Buttons as things that somebody has: where all of them are, each one's file, and what can be done with one or many. */
 export function StockPage({ unitId }: { readonly unitId: string | null }) {
@@ -59,7 +64,7 @@ export function StockPage({ unitId }: { readonly unitId: string | null }) {
               key={unitId}
               unitId={unitId}
               overview={overview}
-              onAsk={(kind) => setAsked({ kind, unitIds: [unitId] })}
+              onAsk={(kind, wearerId) => setAsked({ kind, unitIds: [unitId], wearerId })}
             />
           </section>
         )}
@@ -120,7 +125,7 @@ function UnitList({ overview, unitId, onAsk }: ListProps) {
   const columns = useMemo(() => unitColumns(texts), [texts]);
   const bulk = bulkGestures(overview.may);
   const ask = (kind: AskedKind) => {
-    onAsk({ kind, unitIds: [...choice.chosen] });
+    onAsk({ kind, unitIds: [...choice.chosen], wearerId: null });
     choice.clear();
   };
   return (

@@ -19,7 +19,7 @@ import { type AskedKind, GESTURE_TEXT, STATE_TEXT, STATE_TONE } from './stock-te
 type Props = {
   readonly unitId: string;
   readonly overview: StockOverview;
-  readonly onAsk: (kind: AskedKind) => void;
+  readonly onAsk: (kind: AskedKind, wearerId: string | null) => void;
 };
 
 /** One unit: where it is, what may be done with it, and everything that ever happened to it. */
@@ -64,7 +64,12 @@ export function UnitFile({ unitId, overview, onAsk }: Props) {
       {unit.claimIds.length > 0 ? <ConflictPanel unit={unit} canSettle={overview.may.settle} /> : null}
       <div className={classes.actions}>
         {gesturesFor(unit, overview.may).map((kind, index) => (
-          <Button key={kind} size="compact-md" variant={index === 0 ? 'filled' : 'default'} onClick={() => onAsk(kind)}>
+          <Button
+            key={kind}
+            size="compact-md"
+            variant={index === 0 ? 'filled' : 'default'}
+            onClick={() => onAsk(kind, unit.wearerId)}
+          >
             {t(GESTURE_TEXT[kind])}
           </Button>
         ))}
