@@ -1,4 +1,4 @@
-import type { SyncEngine } from '#core/sync/engine.ts';
+import type { MutationRequest, SyncEngine } from '#core/sync/engine.ts';
 
 /** What a window is told when an edit is refused: a closed code with a text in the catalogues, and the field it is about. */
 export type Refusal = { readonly code: string; readonly field: string | null };
@@ -7,5 +7,12 @@ export type Refusal = { readonly code: string; readonly field: string | null };
 export function mutateOrRefuse(engine: SyncEngine | undefined, name: string, args: unknown): Refusal | null {
   if (!engine) return { code: 'signedOut', field: null };
   const result = engine.mutate(name, args);
+  return result.ok ? null : { code: result.error.code, field: result.error.field ?? null };
+}
+
+/** Queues a list of mutations, all or none; null when they were accepted. */
+export function mutateAllOrRefuse(engine: SyncEngine | undefined, list: readonly MutationRequest[]): Refusal | null {
+  if (!engine) return { code: 'signedOut', field: null };
+  const result = engine.mutateMany(list, () => undefined);
   return result.ok ? null : { code: result.error.code, field: result.error.field ?? null };
 }

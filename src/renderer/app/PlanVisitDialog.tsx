@@ -1,5 +1,5 @@
 import { Button, Modal, Radio, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { AuditKind } from '#shared/domain/audit/audit.ts';
 import { addDays } from '#shared/domain/calendar/local-date.ts';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
@@ -18,6 +18,8 @@ type Props = {
   readonly placeIds: readonly string[];
   /** One place's name, or how many. */
   readonly subject: string;
+  /** What is to be known of the places before one plans. */
+  readonly note?: ReactNode;
   readonly onClose: () => void;
   readonly onPlanned?: (day: string) => void;
 };
@@ -25,7 +27,7 @@ type Props = {
 const USUAL_DAYS = 7;
 
 /** A visit to come: on which day, of which kind, by whom. Many places at once, or none. */
-export function PlanVisitDialog({ placeIds, subject, onClose, onPlanned }: Props) {
+export function PlanVisitDialog({ placeIds, subject, note, onClose, onPlanned }: Props) {
   const { t, format } = useTexts();
   useReturnFocus();
   const core = useCore();
@@ -46,7 +48,10 @@ export function PlanVisitDialog({ placeIds, subject, onClose, onPlanned }: Props
     if (refused !== null) return;
     showToast({
       text: t('console.visit.planned', { count: ids.length, day: format.day(plannedOn) }),
-      onUndo: () => void core.visits.change({ ids, patch: { state: 'cancelled' } }),
+      onUndo: () =>
+        void refusalOf(core.visits.change({ ids, patch: { state: 'cancelled' } })).then(
+          (notUndone) => notUndone && showToast({ text: t('console.followUp.undoRefused') }),
+        ),
     });
     onPlanned?.(plannedOn);
     onClose();
@@ -59,6 +64,7 @@ export function PlanVisitDialog({ placeIds, subject, onClose, onPlanned }: Props
       closeButtonProps={{ 'aria-label': t('ui.action.close') }}
     >
       <div className={classes.dialog}>
+        {note}
         <DayField label={t('console.visit.planDay')} value={plannedOn} min={todayHere()} onChange={setPlannedOn} />
         <Radio.Group
           label={t('console.visit.kind')}
@@ -87,7 +93,7 @@ export function PlanVisitDialog({ placeIds, subject, onClose, onPlanned }: Props
           <Button variant="default" onClick={onClose}>
             {t('ui.action.cancel')}
           </Button>
-          <Button onClick={() => void plan()} disabled={plannedOn === ''}>
+          <Button onClick={() => void plan()} disabled={plannedOn === '' || placeIds.length === 0}>
             {t('console.visit.planNow')}
           </Button>
         </div>

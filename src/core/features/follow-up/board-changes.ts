@@ -1,10 +1,11 @@
 import type { MutationRequest } from '#core/sync/engine.ts';
-import type { Refusal } from '#core/workspace/refusal.ts';
+import { mutateAllOrRefuse, type Refusal } from '#core/workspace/refusal.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import type { BoardRestore } from '#shared/contract/console/follow-up.contract.ts';
 import { followUpFieldsSchema } from '#shared/domain/follow-up/follow-up.ts';
 import { emptyFollowUp, MAX_PLACES_PER_EDIT } from '#shared/domain/follow-up/follow-up-mutators.ts';
 import type { LabelClaim, LossReason } from '#shared/domain/label/label-fact.ts';
+import { inChunks } from '#shared/kernel/chunks.ts';
 import { newId } from '#shared/kernel/id.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 
@@ -26,7 +27,10 @@ export function editPlaces(
   );
   const done = mutateAll(
     workspace,
-    inChunks(placeIds).map((chunk) => ({ name: 'followUp.edit', args: { placeIds: chunk, patch } })),
+    inChunks(placeIds, MAX_PLACES_PER_EDIT).map((chunk) => ({
+      name: 'followUp.edit',
+      args: { placeIds: chunk, patch },
+    })),
   );
   return done.ok ? ok(restores) : done;
 }
@@ -34,7 +38,7 @@ export function editPlaces(
 export function restorePlaces(workspace: Workspace, restores: readonly BoardRestore[]): Result<null, Refusal> {
   return mutateAll(
     workspace,
-    inChunks(restores).map((chunk) => ({ name: 'followUp.restore', args: { restores: chunk } })),
+    inChunks(restores, MAX_PLACES_PER_EDIT).map((chunk) => ({ name: 'followUp.restore', args: { restores: chunk } })),
   );
 }
 
@@ -70,8 +74,8 @@ function decision({ me }: Workspace, placeId: string, fact: LabelClaim): Mutatio
 }
 
 function mutateAll({ engine }: Workspace, list: readonly MutationRequest[]): Result<null, Refusal> {
-  const result = engine.mutateMany(list, () => undefined);
-  return result.ok ? ok(null) : err({ code: result.error.code, field: result.error.field ?? null });
+  const refusal = mutateAllOrRefuse(engine, list);
+  return refusal === null ? ok(null) : err(refusal);
 }
 
 /** Present values of the fields that are about to be written. */
@@ -80,11 +84,4 @@ function former({ rows, me }: Workspace, placeId: string, patch: Patch): Patch {
   const row = rows.get('followUp', placeId) ?? emptyFollowUp({ id: placeId, networkId, ownerOrgId }, '');
   const fields = followUpFieldsSchema.keyof().options.filter((field) => patch[field] !== undefined);
   return followUpFieldsSchema.partial().parse(Object.fromEntries(fields.map((field) => [field, row[field]])));
-}
-
-function inChunks<T>(items: readonly T[]): readonly (readonly T[])[] {
-  const count = Math.ceil(items.length / MAX_PLACES_PER_EDIT);
-  return Array.from({ length: count }, (_, at) =>
-    items.slice(at * MAX_PLACES_PER_EDIT, (at + 1) * MAX_PLACES_PER_EDIT),
-  );
 }

@@ -6,6 +6,7 @@ import type { PaperDestination, PrintOutcome } from '#shared/contract/console/sh
 import { localDateAt } from '#shared/domain/calendar/local-date.ts';
 import { MOST_RECORDED_AT_ONCE } from '#shared/domain/paper/print-mutators.ts';
 import type { PaperKind } from '#shared/domain/paper/printable.ts';
+import { inChunks } from '#shared/kernel/chunks.ts';
 import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
 import { paperDocument, paperFileName } from './paper-document.ts';
 import { codeBase, type PaperSubject, paperSubject } from './paper-subject.ts';
@@ -78,10 +79,7 @@ async function compose(
 
 /** All of a run or nothing of it, in one transaction of this console. */
 function record({ engine }: Workspace, { kind, placeIds }: Run, printedAtUtc: string): PrintEnd['record'] {
-  const chunks = Array.from({ length: Math.ceil(placeIds.length / MOST_RECORDED_AT_ONCE) }, (_, at) =>
-    placeIds.slice(at * MOST_RECORDED_AT_ONCE, (at + 1) * MOST_RECORDED_AT_ONCE),
-  );
-  const mutations = chunks.map((chunk) => ({
+  const mutations = inChunks(placeIds, MOST_RECORDED_AT_ONCE).map((chunk) => ({
     name: 'paper.recordPrinted',
     args: { kind, placeIds: chunk, printedAtUtc },
   }));

@@ -1,16 +1,19 @@
 import { implement } from '@orpc/server';
 import type { Printer } from '#core/printing/printer.ts';
-import { mutateOrRefuse } from '#core/workspace/refusal.ts';
+import { mutateAllOrRefuse, mutateOrRefuse } from '#core/workspace/refusal.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
 import { consoleVisitsContract } from '#shared/contract/console/visits.contract.ts';
 import { can } from '#shared/domain/access/permission.ts';
 import { templateIdOf } from '#shared/domain/audit/default-templates.ts';
+import { MAX_VISITS_PER_CHANGE } from '#shared/domain/audit/visit-mutators.ts';
+import { inChunks } from '#shared/kernel/chunks.ts';
 import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/id.ts';
 import { daySheet } from './day-sheet.ts';
 import { discardDraft, draftLines, draftView, recordDraft, saveDraft, startDraft } from './draft-desk.ts';
 import { dueCounts, dueIndexOf, duePage, duePoints } from './due-list.ts';
+import { NOTHING_PLANNABLE, plannable } from './plannable.ts';
 import { agenda, checklistsOf, dayOf, reportOf, versionsOf, visitsOf } from './visit-reads.ts';
 
 /** Signed out, a window sees no visit: reads answer with nothing, changes are refused. */
@@ -71,14 +74,24 @@ function planProcedures(holder: WorkspaceHolder) {
       const workspace = holder.current();
       return workspace ? dayOf(workspace, input.day) : [];
     }),
+    plannable: os.plannable.handler(({ input }) => {
+      const workspace = holder.current();
+      return workspace ? plannable(workspace, input.placeIds) : NOTHING_PLANNABLE;
+    }),
     plan: os.plan.handler(({ input: { placeIds, ...visit }, errors }) => {
       const visits = placeIds.map((placeId) => ({ id: newId(), placeId, ...visit }));
-      const refusal = mutateOrRefuse(engine(), 'visit.plan', { visits });
+      const refusal = mutateAllOrRefuse(
+        engine(),
+        inChunks(visits, MAX_VISITS_PER_CHANGE).map((chunk) => ({ name: 'visit.plan', args: { visits: chunk } })),
+      );
       if (refusal) throw errors.REFUSED({ data: refusal });
       return { ids: visits.map(({ id }) => id) };
     }),
-    change: os.change.handler(({ input, errors }) => {
-      const refusal = mutateOrRefuse(engine(), 'visit.change', input);
+    change: os.change.handler(({ input: { ids, patch }, errors }) => {
+      const refusal = mutateAllOrRefuse(
+        engine(),
+        inChunks(ids, MAX_VISITS_PER_CHANGE).map((chunk) => ({ name: 'visit.change', args: { ids: chunk, patch } })),
+      );
       if (refusal) throw errors.REFUSED({ data: refusal });
       return {};
     }),

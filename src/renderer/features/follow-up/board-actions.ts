@@ -1,5 +1,4 @@
 import { useCallback, useMemo } from 'react';
-import type { CoreClient } from '#renderer/app/core-client.ts';
 import { useCore } from '#renderer/app/core-context.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
 import type { BoardRestore } from '#shared/contract/console/follow-up.contract.ts';
@@ -48,31 +47,13 @@ export function useBoardActions(): BoardActions {
         ),
       planVisits: (placeIds, plannedOn, assigneeName) =>
         refusalOf(
-          planInChunks(core, placeIds, { kind: 'audit', plannedOn, assigneeName }).then((ids) => {
-            tell(t('console.followUp.planned', { count: placeIds.length }), () => cancelInChunks(core, ids));
+          core.visits.plan({ placeIds: [...placeIds], kind: 'audit', plannedOn, assigneeName }).then(({ ids }) => {
+            tell(t('console.followUp.planned', { count: placeIds.length }), () =>
+              core.visits.change({ ids, patch: { state: 'cancelled' } }),
+            );
           }),
         ),
     }),
     [core, t, tell],
   );
-}
-
-/** Visits that one call plans or changes. */
-const CHUNK = 100;
-
-type Plan = { readonly kind: 'audit'; readonly plannedOn: string; readonly assigneeName: string };
-
-async function planInChunks(core: CoreClient, placeIds: readonly string[], plan: Plan): Promise<readonly string[]> {
-  const planned: string[] = [];
-  for (let from = 0; from < placeIds.length; from += CHUNK) {
-    const { ids } = await core.visits.plan({ placeIds: placeIds.slice(from, from + CHUNK), ...plan });
-    planned.push(...ids);
-  }
-  return planned;
-}
-
-async function cancelInChunks(core: CoreClient, ids: readonly string[]): Promise<void> {
-  for (let from = 0; from < ids.length; from += CHUNK) {
-    await core.visits.change({ ids: ids.slice(from, from + CHUNK), patch: { state: 'cancelled' } });
-  }
 }

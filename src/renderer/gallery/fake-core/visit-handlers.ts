@@ -1,11 +1,11 @@
 import { implement } from '@orpc/server';
 import { consoleContract } from '#shared/contract/console/console.contract.ts';
 import { EVERY_PLACE } from '#shared/contract/console/place-filter.ts';
-import type { PlannedStop } from '#shared/contract/console/visits.contract.ts';
+import type { Plannable, PlannedStop } from '#shared/contract/console/visits.contract.ts';
 import type { PlannedVisit } from '#shared/domain/audit/audit.ts';
 import { answersOf } from '#shared/domain/audit/visit-draft.ts';
 import { VISIT_NEEDS, visitNeedOf } from '#shared/domain/audit/visit-need.ts';
-import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
+import { isPoliceSite, PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
 import { LABEL_STATES } from '#shared/domain/place/place.ts';
 import { type FakeWorld, mayIn, refuseIfAsked, waitIfSilent } from './fake-world.ts';
 import { fakeId } from './random.ts';
@@ -85,6 +85,7 @@ function planHandlers(world: FakeWorld, book: VisitBook) {
         .flatMap((visit) => stopOf(world, visit) ?? []),
     ),
     printDay: os.printDay.handler(({ input: { day } }) => ({ kind: 'saved' as const, fileName: `visites-${day}.pdf` })),
+    plannable: os.plannable.handler(({ input }) => plannableOf(book, input.placeIds)),
     plan: os.plan.handler(({ input: { placeIds, ...visit } }) => {
       refuseIfAsked(world);
       const planned = placeIds.map(
@@ -138,6 +139,19 @@ function planHandlers(world: FakeWorld, book: VisitBook) {
       book.changed();
       return { version };
     }),
+  };
+}
+
+function plannableOf(book: VisitBook, placeIds: readonly string[]): Plannable {
+  const places = placeIds.flatMap((id) => book.place(id) ?? []);
+  const visited = places.filter(({ category }) => !isPoliceSite(category));
+  const ready = visited.filter(({ ownerOrgId }) => ownerOrgId === FAKE_ORG_ID).map(({ id }) => id);
+  const isPlanned = (id: string) => book.planned.some((visit) => visit.placeId === id && visit.state === 'planned');
+  return {
+    placeIds: ready,
+    alreadyPlanned: ready.filter(isPlanned).length,
+    othersOwn: visited.length - ready.length,
+    policeSites: places.length - visited.length,
   };
 }
 

@@ -18,6 +18,9 @@ import { paperDestinationSchema, printOutcomeSchema } from './shell-print.ts';
 const date = z.iso.date();
 const needSchema = z.enum(VISIT_NEEDS);
 const idsSchema = z.array(uuidSchema).min(1).max(100);
+/** More than any team goes to in a season; who wants more plans in several goes. */
+export const MOST_VISITS_AT_ONCE = 2_000;
+const manyIdsSchema = z.array(uuidSchema).min(1).max(MOST_VISITS_AT_ONCE);
 const refused = { REFUSED: { data: z.object({ code: z.string(), field: z.string().nullable() }) } };
 const nothing = z.object({});
 
@@ -106,6 +109,15 @@ export const checklistsSchema = z.object({
 });
 export type Checklists = z.infer<typeof checklistsSchema>;
 
+const plannableSchema = z.object({
+  placeIds: z.array(uuidSchema),
+  /** Of these, how many have a visit to come already. */
+  alreadyPlanned: z.int(),
+  othersOwn: z.int(),
+  policeSites: z.int(),
+});
+export type Plannable = z.infer<typeof plannableSchema>;
+
 /** Audits and mystery visits: what is due, planning, the form, the checklists. */
 export const consoleVisitsContract = {
   due: oc
@@ -131,10 +143,13 @@ export const consoleVisitsContract = {
       }),
     )
     .output(printOutcomeSchema),
+  /** Of some places: which can be planned, in the order asked for, and how many cannot, by reason. Police sites are not visited. */
+  plannable: oc.input(z.object({ placeIds: z.array(uuidSchema) })).output(plannableSchema),
+  /** All of them or none, as `change`. */
   plan: oc
     .input(
       z.object({
-        placeIds: idsSchema,
+        placeIds: manyIdsSchema,
         kind: auditKindSchema,
         plannedOn: date,
         assigneeName: plannedVisitSchema.shape.assigneeName,
@@ -145,7 +160,7 @@ export const consoleVisitsContract = {
   change: oc
     .input(
       z.object({
-        ids: idsSchema,
+        ids: manyIdsSchema,
         patch: plannedVisitSchema
           .pick({ plannedOn: true, assigneeName: true })
           .extend({ state: z.enum(['planned', 'cancelled']) })

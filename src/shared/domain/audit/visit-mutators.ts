@@ -16,14 +16,15 @@ import {
 import { templateIdOf, templateName, templateVersions } from './default-templates.ts';
 import { auditRecord } from './record-visit.ts';
 
-const MAX_AT_ONCE = 100;
-const ids = z.array(uuidSchema).min(1).max(MAX_AT_ONCE);
+/** Visits of one mutation; whoever plans more sends several. */
+export const MAX_VISITS_PER_CHANGE = 100;
+const ids = z.array(uuidSchema).min(1).max(MAX_VISITS_PER_CHANGE);
 
 const planArgs = z.strictObject({
   visits: z
     .array(plannedVisitSchema.pick({ id: true, placeId: true, kind: true, plannedOn: true, assigneeName: true }))
     .min(1)
-    .max(MAX_AT_ONCE),
+    .max(MAX_VISITS_PER_CHANGE),
 });
 
 /** Visits to come: many at once, or none. */
