@@ -78,7 +78,9 @@ export class StockScreen {
 
   async #settle(name: RegExp, field: string, choice: string): Promise<void> {
     const dialog = this.#page.getByRole('dialog', { name });
-    await dialog.getByRole('combobox', { name: field }).fill(choice);
+    const box = dialog.getByRole('combobox', { name: field });
+    await box.click();
+    await box.fill(choice);
     await this.#page.getByRole('option', { name: choice }).click();
     const slip = dialog.getByRole('checkbox', { name: 'Faire le bordereau à signer (PDF)' });
     if (await slip.isVisible()) await slip.uncheck();
