@@ -106,7 +106,7 @@ test('G5 what the server refused is kept until the person says so', async ({ gal
   await gallery.openScreen('places-offline', LIGHT);
   await page.getByRole('button', { name: '1 modification refusée' }).click();
   const dialog = page.getByRole('dialog', { name: 'Modifications refusées' });
-  await expect(dialog).toContainText('Qui le voit : discreet');
+  await expect(dialog).toContainText('Qui le voit : Votre organisation seulement');
   await look(page, 'refused-panel');
   await dialog.getByRole('button', { name: 'J’ai vu, effacer' }).click();
   await expect(dialog).toContainText('Aucun refus');
