@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { hoursWords } from '#web/app/hours-words.ts';
+import { hoursWords } from '#ui/place/hours-words.ts';
 import { numberHref } from '#web/app/number-href.ts';
 import { telephoneHref } from '#web/app/telephone.ts';
 
 const t = (id: string, values: Readonly<Record<string, string | number>> = {}) =>
-  [id.replace('web.hours.', ''), ...Object.values(values)].join(' ');
+  [id.replace('ui.spokenHours.', ''), ...Object.values(values)].join(' ');
 const words = (hours: string) => hoursWords(hours, { t, locale: 'fr' });
 
 describe('telephone links', () => {
@@ -23,7 +23,7 @@ describe('telephone links', () => {
 
 describe('hours in words', () => {
   it('says every day, single days and closings', () => {
-    expect(words('24/7')).toBe('web.numbers.always');
+    expect(words('24/7')).toBe('always');
     expect(words('Mo-Su 09:00-20:00')).toBe('line everyDay range 09:00 20:00');
     expect(words('Sa 10:00-12:00')).toContain('samedi range 10:00 12:00');
   });

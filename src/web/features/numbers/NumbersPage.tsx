@@ -1,6 +1,6 @@
 import type { EmergencyNumber } from '#shared/contract/api/public.contract.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
-import { hoursWords } from '#web/app/hours-words.ts';
+import { hoursWords } from '#ui/place/hours-words.ts';
 import { telephoneHref } from '#web/app/telephone.ts';
 import styles from './numbers.module.css';
 import type { NumbersState } from './use-numbers.ts';

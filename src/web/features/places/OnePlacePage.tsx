@@ -1,17 +1,12 @@
 import { lazy, Suspense, useId, useMemo, useState } from 'react';
 import type { EmergencyNumber, PublicPlace } from '#shared/contract/api/public.contract.ts';
-import { certificateNumber } from '#shared/domain/paper/certificate-number.ts';
-import { isPoliceSite } from '#shared/domain/place/category.ts';
 import type { LonLat } from '#shared/geo/lon-lat.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
-import { openingStateAt } from '#ui/place/opening-state.ts';
-import { accessibilityText, CATEGORY_TEXT } from '#ui/place/place-texts.ts';
+import { publicPlaceWords } from '#ui/place/public-place-words.ts';
 import { DangerLine } from '#web/app/DangerLine.tsx';
-import { hoursWords } from '#web/app/hours-words.ts';
 import { telephoneHref } from '#web/app/telephone.ts';
 import { useMinute } from '#web/app/use-minute.ts';
 import { useOnline } from '#web/app/use-online.ts';
-import { openingWords } from './opening-words.ts';
 import type { Origin } from './origin.ts';
 import { PlaceList } from './PlaceList.tsx';
 import styles from './places.module.css';
@@ -76,9 +71,7 @@ type PresentProps = {
 function Present({ place, keptAsOfUtc, numbers }: PresentProps) {
   const texts = useTexts();
   const { t, format } = texts;
-  const nowMs = useMinute();
-  const { timeZone, openingHours, accessibility } = place;
-  const opening = openingStateAt(openingHours, timeZone, nowMs);
+  const words = publicPlaceWords(place, useMinute(), texts);
   return (
     <>
       <h1>{place.name}</h1>
@@ -88,30 +81,28 @@ function Present({ place, keptAsOfUtc, numbers }: PresentProps) {
           {t('web.place.kept', { date: format.dayOf(keptAsOfUtc) })}
         </p>
       )}
-      <p className={styles.opening} data-opening={opening.kind}>
+      <p className={styles.opening} data-opening={words.opening.kind}>
         <span aria-hidden="true" className={styles.sign} />
-        {openingWords(opening, { timeZone, nowMs }, texts)}
+        {words.opening.text}
       </p>
-      <p className={styles.address}>{t(CATEGORY_TEXT[place.category])}</p>
-      <p className={styles.oneAddress}>
-        {[place.address, `${place.postcode} ${place.communeName}`.trim()].filter((part) => part !== '').join(', ')}
-      </p>
-      {accessibility === '' ? null : <p className={styles.address}>{accessibilityText(accessibility, t)}</p>}
-      <Ways place={place} />
-      {openingHours === '' ? null : (
+      <p className={styles.address}>{words.category}</p>
+      <p className={styles.oneAddress}>{words.address}</p>
+      {words.accessibility === '' ? null : <p className={styles.address}>{words.accessibility}</p>}
+      <Ways place={place} call={words.call} />
+      {words.hours === '' ? null : (
         <>
-          <h2 className={styles.group}>{t('web.place.hours')}</h2>
-          <p>{hoursWords(openingHours, texts)}</p>
+          <h2 className={styles.group}>{t('ui.public.hours')}</h2>
+          <p>{words.hours}</p>
         </>
       )}
-      <Proof place={place} />
-      {place.credit === '' ? null : <p className={styles.verified}>{place.credit}</p>}
+      {words.proof === '' ? null : <p className={styles.verified}>{words.proof}</p>}
+      {words.credit === '' ? null : <p className={styles.verified}>{words.credit}</p>}
     </>
   );
 }
 
 /** How to get there and how to call. The telephone's own map is opened only by a press: it may remember. */
-function Ways({ place }: { readonly place: PublicPlace }) {
+function Ways({ place, call }: { readonly place: PublicPlace; readonly call: string }) {
   const { t } = useTexts();
   const listId = useId();
   const [isMapShown, setMapShown] = useState(false);
@@ -119,9 +110,9 @@ function Ways({ place }: { readonly place: PublicPlace }) {
   return (
     <>
       <div className={styles.actions}>
-        {place.phone === '' ? null : (
+        {call === '' ? null : (
           <a className={styles.call} href={telephoneHref(place.phone)}>
-            {t('web.places.call', { phone: place.phone })}
+            {call}
           </a>
         )}
         <button
@@ -149,19 +140,6 @@ function Ways({ place }: { readonly place: PublicPlace }) {
 }
 
 function ignore(): void {}
-
-/** Until when the label runs, with the number that stands on its certificate; of a police site, its file's date. */
-function Proof({ place }: { readonly place: PublicPlace }) {
-  const { t, format } = useTexts();
-  if (place.verifiedOn === null) return null;
-  const date = format.day(place.verifiedOn);
-  if (isPoliceSite(place.category)) return <p className={styles.verified}>{t('web.places.fileOf', { date })}</p>;
-  return (
-    <p className={styles.verified}>
-      {t('web.place.inForce', { date, number: certificateNumber(place.id, place.verifiedOn) })}
-    </p>
-  );
-}
 
 /** Open places around where this one was. */
 function OthersNear({ around }: { readonly around: LonLat }) {

@@ -3,9 +3,10 @@ import { isPoliceSite } from '#shared/domain/place/category.ts';
 import { estimateWalkMinutes } from '#shared/geo/walking.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import type { OpeningState } from '#ui/place/opening-state.ts';
+import { openingWords } from '#ui/place/opening-words.ts';
 import { accessibilityText, CATEGORY_TEXT } from '#ui/place/place-texts.ts';
+import { publicAddress } from '#ui/place/public-place-words.ts';
 import { telephoneHref } from '#web/app/telephone.ts';
-import { openingWords } from './opening-words.ts';
 import styles from './places.module.css';
 
 type Props = {
@@ -30,9 +31,7 @@ export function PlaceCard({ place, distances, opening, nowMs, isSelected, onShow
         {distances === 'rough' ? '' : ` · ${format.distance(place.distanceMeters)}`}
         {distances === 'rough' || minutes === null ? '' : ` · ${t('web.places.walk', { minutes })}`}
       </p>
-      <p className={styles.address}>
-        {[place.address, `${place.postcode} ${place.communeName}`.trim()].filter((part) => part !== '').join(', ')}
-      </p>
+      <p className={styles.address}>{publicAddress(place)}</p>
       <p className={styles.opening} data-opening={opening.kind}>
         <span aria-hidden="true" className={styles.sign} />
         {openingWords(opening, { timeZone: place.timeZone, nowMs }, texts)}
@@ -47,7 +46,7 @@ export function PlaceCard({ place, distances, opening, nowMs, isSelected, onShow
             href={telephoneHref(place.phone)}
             aria-label={t('web.places.callName', { name: place.name })}
           >
-            {t('web.places.call', { phone: place.phone })}
+            {t('ui.public.call', { phone: place.phone })}
           </a>
         )}
         {onShowOnMap === null ? null : (
@@ -63,7 +62,7 @@ export function PlaceCard({ place, distances, opening, nowMs, isSelected, onShow
       </div>
       {place.verifiedOn === null ? null : (
         <p className={styles.verified}>
-          {t(isPoliceSite(place.category) ? 'web.places.fileOf' : 'web.places.labelUntil', {
+          {t(isPoliceSite(place.category) ? 'ui.public.fileOf' : 'ui.public.labelUntil', {
             date: format.day(place.verifiedOn),
           })}
         </p>

@@ -10,21 +10,21 @@ const DAYS_PER_WEEK = 7;
 export function hoursWords(openingHours: string, { t, locale }: Pick<Texts, 't' | 'locale'>): string {
   const summary = summarizeOpeningHours(openingHours);
   if (summary === null) return openingHours;
-  if (summary.isAlwaysOpen) return t('web.numbers.always');
+  if (summary.isAlwaysOpen) return t('ui.spokenHours.always');
   const tag = locale === 'fr' ? 'fr-FR' : 'en-GB';
   return summary.lines
-    .map((line) => t('web.hours.line', { days: dayWords(line, t, tag), ranges: rangeWords(line, t) }))
+    .map((line) => t('ui.spokenHours.line', { days: dayWords(line, t, tag), ranges: rangeWords(line, t) }))
     .join(', ');
 }
 
 function dayWords({ days, isHolidays }: HoursLine, t: Texts['t'], tag: string): string {
-  if (days.length === DAYS_PER_WEEK) return t('web.hours.everyDay');
+  if (days.length === DAYS_PER_WEEK) return t('ui.spokenHours.everyDay');
   const name = new Intl.DateTimeFormat(tag, { weekday: 'long', timeZone: 'UTC' });
   const names = days.map((day) => name.format(MONDAY_MS + day * DAY_MS));
-  return [...names, ...(isHolidays ? [t('web.hours.holidays')] : [])].join(', ');
+  return [...names, ...(isHolidays ? [t('ui.spokenHours.holidays')] : [])].join(', ');
 }
 
 function rangeWords({ ranges }: HoursLine, t: Texts['t']): string {
-  if (ranges.length === 0) return t('web.hours.closed');
-  return ranges.map(({ opens, closes }) => t('web.hours.range', { opens, closes })).join(', ');
+  if (ranges.length === 0) return t('ui.spokenHours.closed');
+  return ranges.map(({ opens, closes }) => t('ui.spokenHours.range', { opens, closes })).join(', ');
 }
