@@ -18,7 +18,7 @@ export type PlaceRows = (n: readonly number[], isPending: (id: string) => boolea
 
 export function createPlaceRows(database: Database, clock: Clock): PlaceRows {
   const select = database.prepare<[string], Stored>(`
-    SELECT n, id, name, category, address_typed AS addressTyped, commune_name AS communeName, label_state AS labelState,
+    SELECT n, id, name, category, address_typed AS addressTyped, postcode, commune_name AS communeName, label_state AS labelState,
       label_until AS labelUntil, label_risk_from AS labelRiskFrom, source_updated_on AS sourceUpdatedOn, opening_hours AS openingHours,
       time_zone AS timeZone, opens_on AS opensOn, closes_on AS closesOn, lon IS NOT NULL AS hasPosition, phone,
       EXISTS (SELECT 1 FROM place_trail t WHERE t.id = place.id AND t.conflicts <> '[]') AS isDisputed

@@ -21,10 +21,12 @@ type Props = {
   readonly max?: string | undefined;
   readonly isClearable?: boolean;
   readonly error?: string | undefined;
+  /** Name of the value in its form, which the form finds the field by. */
+  readonly path?: string;
 };
 
 /** A day, typed or picked, shown as the language writes it: the browser's own field follows the machine instead. */
-export function DayField({ label, description, value, onChange, min, max, isClearable = false, error }: Props) {
+export function DayField({ label, description, value, onChange, min, max, isClearable = false, error, path }: Props) {
   const { t, locale } = useTexts();
   return (
     <DateInput
@@ -39,6 +41,7 @@ export function DayField({ label, description, value, onChange, min, max, isClea
       dateParser={parseTyped}
       {...(min === undefined ? {} : { minDate: min })}
       {...(max === undefined ? {} : { maxDate: max })}
+      data-path={path}
       clearable={isClearable}
       clearButtonProps={{ 'aria-label': t('ui.day.clear') }}
       error={error}

@@ -39,9 +39,11 @@ export function publicPlaceWords(place: PublicPlace, nowMs: number, texts: Texts
 }
 
 /** « 7 rue de la Platière, 69001 Lyon ». */
-export function publicAddress({ address, postcode, communeName }: PublicPlace): string {
+export function publicAddress({ address, postcode, communeName }: Addressed): string {
   return [address, `${postcode} ${communeName}`.trim()].filter((part) => part !== '').join(', ');
 }
+
+type Addressed = Pick<PublicPlace, 'address' | 'postcode' | 'communeName'>;
 
 function proofOf({ id, category, verifiedOn }: PublicPlace, { t, format }: Texts): string {
   if (verifiedOn === null) return '';

@@ -72,7 +72,7 @@ test('A1 typing narrows the list, and an empty result teaches', async ({ gallery
   await search.fill('zzz');
   await expect(page.getByText('Aucun lieu ne correspond')).toBeVisible();
   await look(page, 'places-none-found');
-  await page.getByRole('button', { name: 'Effacer les filtres' }).click();
+  await page.getByRole('button', { name: 'Tout effacer' }).click();
   await expect(search).toHaveValue('');
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '1241');
 });
@@ -217,7 +217,10 @@ test('F3 an alert is announced once, and its banner leads to it from any page', 
 test('G7 language, theme, filters, account and shortcuts all open and read', async ({ gallery: { page }, gallery }) => {
   await gallery.openScreen('places', LIGHT);
   await page.getByRole('button', { name: 'Filtres' }).click();
-  await page.getByRole('checkbox', { name: 'Gendarmerie' }).check();
+  await page
+    .getByRole('dialog', { name: 'Filtres' })
+    .getByRole('button', { name: /^Gendarmerie/ })
+    .click();
   await look(page, 'places-filters');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: '1 filtre' })).toBeVisible();

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
 import type { Refusal } from '#renderer/app/refusal.ts';
 import { refusalText } from '#renderer/app/refusal-texts.ts';
@@ -10,6 +10,7 @@ import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { PlaceFormFields } from './PlaceFormFields.tsx';
+import type { EditIntent } from './place-file-context.tsx';
 import { formValuesOf, type PlaceFormValues, problemsOf } from './place-form-values.ts';
 import classes from './places.module.css';
 import { type Saved, savePlace, undoEdit } from './save-place.ts';
@@ -18,7 +19,7 @@ type Props = {
   /** Null: a new place. */
   readonly place: Place | null;
   /** `move`: the person asked to place its point; the map waits for it. */
-  readonly intent: 'edit' | 'move';
+  readonly intent: EditIntent;
   readonly onDone: (placeId: string | null) => void;
 };
 
@@ -34,6 +35,10 @@ export function PlaceForm({ place: current, intent, onDone }: Props) {
     validate: (values) =>
       Object.fromEntries(Object.entries(problemsOf(values)).map(([field, text]) => [field, t(text)])),
   });
+  const { getInputNode } = form;
+  useEffect(() => {
+    if (intent !== 'edit' && intent !== 'move') getInputNode(intent)?.focus();
+  }, [intent, getInputNode]);
   const sayDone = (saved: Saved) => {
     const { before } = saved;
     showToast(

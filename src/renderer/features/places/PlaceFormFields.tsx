@@ -94,6 +94,7 @@ function TemporaryFields({ form }: Props) {
         value={opensOn}
         onChange={(day) => form.setFieldValue('opensOn', day)}
         isClearable
+        path="opensOn"
         error={textError(form.errors.opensOn)}
       />
       <DayField
@@ -102,6 +103,7 @@ function TemporaryFields({ form }: Props) {
         value={closesOn}
         onChange={(day) => form.setFieldValue('closesOn', day)}
         isClearable
+        path="closesOn"
         error={textError(form.errors.closesOn)}
       />
     </div>

@@ -1,32 +1,31 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { IconFileImport, IconMapPinOff, IconPlus, IconSticker } from '@tabler/icons-react';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { IconMapPinOff } from '@tabler/icons-react';
+import { useCallback, useMemo, useState } from 'react';
 import type { PlaceBulkAction } from '#renderer/app/place-choice.tsx';
 import { goTo } from '#renderer/app/route.ts';
-import { useCan } from '#renderer/app/session-context.tsx';
-import type { PlaceFilter } from '#shared/contract/console/place-filter.ts';
-import { EVERY_PLACE } from '#shared/contract/console/place-filter.ts';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
-import { Icon } from '#ui/layout/Icon.tsx';
-import { PageHead } from '#ui/layout/PageHead.tsx';
 import { focusDetail, Panes } from '#ui/layout/Panes.tsx';
 import { VirtualTable } from '#ui/table/VirtualTable.tsx';
 import { useNow } from '#ui/time/use-now.ts';
 import { ChoiceBar } from './choice/ChoiceBar.tsx';
 import { useEscape } from './choice/use-escape.ts';
 import { useListChoice } from './choice/use-list-choice.ts';
-import { ExportButton } from './export/ExportButton.tsx';
+import { isFiltering } from './filter/filter-parts.ts';
+import { NoPlacesFound } from './filter/NoPlacesFound.tsx';
+import { PlaceFilterBar } from './filter/PlaceFilterBar.tsx';
+import { useShownText } from './filter/use-shown-text.ts';
 import { PLACES_LIST_ID } from './list-id.ts';
 import { PlaceDetailPane } from './PlaceDetailPane.tsx';
-import { PlaceFilters } from './PlaceFilters.tsx';
 import { PlaceForm } from './PlaceForm.tsx';
+import { PlacesHead } from './PlacesHead.tsx';
 import { PlacesMap } from './PlacesMap.tsx';
 import { PlacePickProvider } from './pick/place-pick.tsx';
 import { placeColumns } from './place-columns.tsx';
-import { usePlaceSelection } from './place-selection.ts';
-import { isFiltering, useCounts, usePlaceSource, usePlacesView } from './places-view.ts';
+import { type PlaceSelection, usePlaceSelection } from './place-selection.ts';
+import { usePlaceSource, usePlacesView } from './places-view.ts';
+import { PublicBanner } from './public/PublicBanner.tsx';
+import { publicColumns } from './public/public-columns.tsx';
 import { isSortField } from './sort-field.ts';
 
 type Props = {
@@ -47,18 +46,20 @@ export function PlacesPage({ placeId, isCreating, bulkActions }: Props) {
   const [shownCount, setShownCount] = useState<number | null>(null);
   const choice = useListChoice(view, shownCount);
   useEscape(choice.standing.shown + choice.standing.hidden > 0 ? choice.clear : null);
-  const columns = usePlaceColumns();
-  const clearFilter = useCallback(() => setFilter(EVERY_PLACE), [setFilter]);
-  const closeDetail = selection.clear;
+  const isPreview = view.filter.audience === 'public';
+  const columns = usePlaceColumns(isPreview);
+  const shownText = useShownText(view.filter, shownCount);
+  const leavePreview = useCallback(() => setFilter({ audience: 'team' }), [setFilter]);
   return (
     <PlacePickProvider>
+      {isPreview ? <PublicBanner onLeave={leavePreview} /> : null}
       <Panes
         listWidth="wide"
         detailLabel={t('console.places.detail')}
         list={
           <>
-            <PlacesHead shownCount={shownCount} filter={view.filter}>
-              <PlaceFilters filter={view.filter} onFilter={setFilter} />
+            <PlacesHead shownText={shownText} filter={view.filter}>
+              <PlaceFilterBar filter={view.filter} onFilter={setFilter} shownText={shownText} />
             </PlacesHead>
             <VirtualTable
               id={PLACES_LIST_ID}
@@ -75,7 +76,13 @@ export function PlacesPage({ placeId, isCreating, bulkActions }: Props) {
               onOpen={focusDetail}
               choice={choice.table}
               onTotal={setShownCount}
-              whenEmpty={<NoPlaces isFiltered={isFiltering(view.filter)} onClear={clearFilter} />}
+              whenEmpty={
+                isFiltering(view.filter) ? (
+                  <NoPlacesFound filter={view.filter} onFilter={setFilter} />
+                ) : (
+                  <NoPlaces isPreview={isPreview} />
+                )
+              }
               whenFailed={() => <ListFailed />}
             />
             <ChoiceBar choice={choice} shownCount={shownCount} actions={bulkActions} />
@@ -91,105 +98,52 @@ export function PlacesPage({ placeId, isCreating, bulkActions }: Props) {
           />
         }
         detail={
-          isCreating ? (
-            <PlaceForm place={null} intent="edit" onDone={(id) => goTo({ page: 'places', placeId: id })} />
-          ) : placeId === null ? null : (
-            <PlaceDetailPane
-              key={placeId}
-              detail={selection.detail}
-              isMissing={selection.isMissing}
-              onClose={closeDetail}
-            />
-          )
+          isCreating || placeId !== null ? <OpenPlace {...{ placeId, selection, isPreview, leavePreview }} /> : null
         }
       />
     </PlacePickProvider>
   );
 }
 
-function usePlaceColumns() {
-  const texts = useTexts();
-  const nowMs = useNow(30_000);
-  return useMemo(() => placeColumns(texts, nowMs), [texts, nowMs]);
-}
-
-type HeadProps = {
-  readonly shownCount: number | null;
-  readonly filter: PlaceFilter;
-  readonly children: ReactNode;
+type OpenPlaceProps = {
+  /** Null: one is being created. */
+  readonly placeId: string | null;
+  readonly selection: PlaceSelection;
+  readonly isPreview: boolean;
+  readonly leavePreview: () => void;
 };
 
-function PlacesHead({ shownCount, filter, children }: HeadProps) {
-  const { t, format } = useTexts();
-  const counts = useCounts();
-  const canEdit = useCan('place.edit');
-  const canImport = useCan('place.import');
-  const canFollowUp = useCan('label.read');
-  const subtitle =
-    counts === undefined
-      ? ''
-      : shownCount === null || shownCount === counts.total
-        ? t('console.places.total', { count: format.number(counts.total) })
-        : t('console.places.shown', { shown: format.number(shownCount), count: format.number(counts.total) });
+function OpenPlace({ placeId, selection, isPreview, leavePreview }: OpenPlaceProps) {
+  if (placeId === null) {
+    return <PlaceForm place={null} intent="edit" onDone={(id) => goTo({ page: 'places', placeId: id })} />;
+  }
   return (
-    <PageHead
-      title={t('console.rail.places')}
-      subtitle={subtitle}
-      actions={
-        <>
-          {canFollowUp ? (
-            <ActionIcon
-              variant="default"
-              size="lg"
-              onClick={() => goTo({ page: 'paper' })}
-              aria-label={t('console.paper.title')}
-              title={t('console.paper.title')}
-            >
-              <Icon of={IconSticker} />
-            </ActionIcon>
-          ) : null}
-          <ExportButton filter={filter} />
-          {canImport ? (
-            <Button
-              variant="default"
-              leftSection={<Icon of={IconFileImport} />}
-              onClick={() => goTo({ page: 'imports' })}
-            >
-              {t('console.places.import')}
-            </Button>
-          ) : null}
-          {canEdit ? (
-            <Button leftSection={<Icon of={IconPlus} />} onClick={() => goTo({ page: 'newPlace' })}>
-              {t('console.places.new')}
-            </Button>
-          ) : null}
-        </>
-      }
-    >
-      {children}
-      <span role="status" className="b-visually-hidden">
-        {subtitle}
-      </span>
-    </PageHead>
+    <PlaceDetailPane
+      key={placeId}
+      detail={selection.detail}
+      isMissing={selection.isMissing}
+      onClose={selection.clear}
+      isPreview={isPreview}
+      onLeavePreview={leavePreview}
+    />
   );
 }
 
-function NoPlaces({ isFiltered, onClear }: { readonly isFiltered: boolean; readonly onClear: () => void }) {
-  const { t } = useTexts();
-  return isFiltered ? (
-    <EmptyState
-      icon={IconMapPinOff}
-      title={t('console.places.noneFound')}
-      text={t('console.places.noneFoundText')}
-      action={
-        <Button variant="default" onClick={onClear}>
-          {t('console.places.clearFilters')}
-        </Button>
-      }
-    />
-  ) : (
-    <EmptyState icon={IconMapPinOff} title={t('console.places.none')} text={t('console.places.noneText')} />
+function usePlaceColumns(isPreview: boolean) {
+  const texts = useTexts();
+  const nowMs = useNow(30_000);
+  return useMemo(
+    () => (isPreview ? publicColumns(texts, nowMs) : placeColumns(texts, nowMs)),
+    [isPreview, texts, nowMs],
   );
+}
+
+function NoPlaces({ isPreview }: { readonly isPreview: boolean }) {
+  const { t } = useTexts();
+  if (isPreview) {
+    return <EmptyState icon={IconMapPinOff} title={t('console.public.none')} text={t('console.public.noneText')} />;
+  }
+  return <EmptyState icon={IconMapPinOff} title={t('console.places.none')} text={t('console.places.noneText')} />;
 }
 
 function ListFailed() {

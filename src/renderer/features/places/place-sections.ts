@@ -8,6 +8,7 @@ import { LabelHistorySection } from './label/LabelHistorySection.tsx';
 import { LabelSection } from './label/LabelSection.tsx';
 import { PaperSection } from './PaperSection.tsx';
 import { PlaceSummary } from './PlaceSummary.tsx';
+import { PublicSection } from './public/PublicSection.tsx';
 import { VisitsSection } from './visits/VisitsSection.tsx';
 
 /** Tabs of a place's file, in their order. One that has no section for this person is not drawn. */
@@ -21,11 +22,12 @@ export type PlaceSection = {
   readonly Section: ComponentType<{ readonly detail: PlaceDetail }>;
 };
 
-/** Every section of a place's file, in reading order: what waits for a decision, what it is and whether it is open, why its label, then the rest. */
+/** Every section of a place's file, in reading order: what waits for a decision, what it is and whether it is open, why its label, what the public reads of it, then the rest. */
 export const PLACE_SECTIONS: readonly PlaceSection[] = [
   { id: 'conflicts', tab: 'file', isShown: isDisputed, Section: ConflictSection },
   { id: 'summary', tab: 'file', isShown: always, Section: PlaceSummary },
   { id: 'label', tab: 'file', isShown: always, Section: LabelSection },
+  { id: 'public', tab: 'file', isShown: always, Section: PublicSection },
   { id: 'paper', tab: 'file', isShown: (detail) => detail.place.labelState !== 'stateSite', Section: PaperSection },
   { id: 'contact', tab: 'file', isShown: (detail) => detail.canSeeContact, Section: ContactSection },
   { id: 'visits', tab: 'visits', isShown: isFollowedUp, Section: VisitsSection },

@@ -11,21 +11,13 @@ import {
   placeFilterSchema,
   placeSortSchema,
 } from '#shared/contract/console/place-filter.ts';
-import type { PlaceRow } from '#shared/contract/console/places.contract.ts';
+import type { PlacePoints, PlaceRow } from '#shared/contract/console/places.contract.ts';
+import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
+import { LABEL_STATES } from '#shared/domain/place/place.ts';
+import { publicMarkerOf } from '#shared/domain/place/public-place.ts';
 import type { PagedSource } from '#ui/table/paged-rows.ts';
 
 export type PlacesView = { readonly filter: PlaceFilter; readonly sort: PlaceSort };
-
-/** Whether the filter hides anything. */
-export function isFiltering(filter: PlaceFilter): boolean {
-  return (
-    filter.text !== '' ||
-    filter.categories.length > 0 ||
-    filter.labelStates.length > 0 ||
-    filter.ownership !== 'all' ||
-    filter.isDisputed === true
-  );
-}
 
 const viewSchema = z.object({ filter: placeFilterSchema, sort: placeSortSchema });
 
@@ -61,13 +53,22 @@ export function usePlaceSource({ filter, sort }: PlacesView): PagedSource<PlaceR
 /** The points of a view for the map; the former ones stay while the next are on their way. */
 export function usePlacePoints(filter: PlaceFilter) {
   const core = useCore();
-  return useQuery({
+  const points = useQuery({
     queryKey: ['place', 'points', filter],
     queryFn: ({ signal }) => core.places.points({ filter }, { signal }),
     placeholderData: (former) => former,
     // Typed arrays are compared by what they hold, never shared between answers.
     structuralSharing: false,
   }).data;
+  const isPublic = filter.audience === 'public';
+  // One answer is one object: the map draws anew whenever it gets another.
+  return useMemo(() => (points && isPublic ? asThePublicSees(points) : points), [points, isPublic]);
+}
+
+/** A place at risk looks to the public like any other whose label holds. */
+function asThePublicSees(points: PlacePoints): PlacePoints {
+  const marker = PLACE_CATEGORIES.map((category) => LABEL_STATES.indexOf(publicMarkerOf(category)));
+  return { ...points, label: points.category.map((category) => marker[category] ?? 0) };
 }
 
 export function placeQuery(core: CoreClient, id: string) {

@@ -12,12 +12,8 @@ type IsDisputed = (place: Place) => boolean;
 
 /** Whether a filter shows a place, asked plainly: what the core answers from its index. */
 export function isShown(place: Place, filter: PlaceFilter, isDisputed: IsDisputed): boolean {
-  const text = plain(`${place.name} ${place.addressTyped} ${place.communeName}`);
-  const holdsWords = plain(filter.text)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
   return (
-    holdsWords &&
+    (filter.text === '' || holdsWords(place, filter.text)) &&
     place.mergedIntoId === null &&
     isAmong(filter.categories, place.category) &&
     isAmong(filter.labelStates, place.labelState) &&
@@ -29,6 +25,13 @@ export function isShown(place: Place, filter: PlaceFilter, isDisputed: IsDispute
     (!filter.isDisputed || isDisputed(place)) &&
     (filter.audience === 'team' || isPublicPlace(place, TODAY))
   );
+}
+
+function holdsWords(place: Place, typed: string): boolean {
+  const text = plain(`${place.name} ${place.addressTyped} ${place.communeName}`);
+  return plain(typed)
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }
 
 export function facetsOf(places: readonly Place[], filter: PlaceFilter, isDisputed: IsDisputed): PlaceFacets {

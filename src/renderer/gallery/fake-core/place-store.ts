@@ -1,4 +1,9 @@
-import type { PlaceFacets, PlaceFilter, PlaceSort } from '#shared/contract/console/place-filter.ts';
+import {
+  EVERY_PLACE,
+  type PlaceFacets,
+  type PlaceFilter,
+  type PlaceSort,
+} from '#shared/contract/console/place-filter.ts';
 import type {
   PlaceDetail,
   PlacePoints,
@@ -30,6 +35,7 @@ export class PlaceStore {
   readonly #pending = new Set<string>();
   /** Answers already worked out, until something changes. */
   readonly #lists = new Map<string, readonly PlaceRow[]>();
+  readonly #facets = new Map<string, PlaceFacets>();
   readonly #numbers = new Map<string, number>();
   readonly #contacts = new Map<string, PlaceContact>();
   readonly #trails: Map<string, PlaceTrail>;
@@ -73,14 +79,16 @@ export class PlaceStore {
   }
 
   counts() {
-    const byLabelState: Record<string, number> = {};
-    for (const place of this.#places) byLabelState[place.labelState] = (byLabelState[place.labelState] ?? 0) + 1;
+    const { byLabelState, byCategory } = this.facets(EVERY_PLACE);
     const disputed = this.#places.filter((place) => this.#isDisputed(place)).length;
-    return { total: this.#places.length, byLabelState, byCategory: {}, disputed };
+    return { total: this.#places.length, byLabelState, byCategory, disputed };
   }
 
   facets(filter: PlaceFilter): PlaceFacets {
-    return facetsOf(this.#places, filter, (place) => this.#isDisputed(place));
+    const key = JSON.stringify(filter);
+    const facets = this.#facets.get(key) ?? facetsOf(this.#places, filter, (place) => this.#isDisputed(place));
+    this.#facets.set(key, facets);
+    return facets;
   }
 
   #isShown(place: Place, filter: PlaceFilter): boolean {
@@ -184,6 +192,7 @@ export class PlaceStore {
 
   #renumber(): void {
     this.#lists.clear();
+    this.#facets.clear();
     for (const [index, place] of this.#places.entries()) this.#numbers.set(place.id, index + 1);
   }
 
@@ -198,6 +207,7 @@ export class PlaceStore {
       name: place.name,
       category: place.category,
       addressTyped: place.addressTyped,
+      postcode: place.postcode,
       communeName: place.communeName,
       labelState: place.labelState,
       labelUntil: place.labelUntil,

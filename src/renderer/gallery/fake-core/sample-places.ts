@@ -10,12 +10,14 @@ type Known = readonly [
   label: LabelState,
   until: string,
   hours: string,
+  /** Where it surely is; otherwise anywhere. */
+  town?: string,
 ];
 
 /** The fourteen lines of the reference picture: invented, believable. */
 const KNOWN: readonly Known[] = [
   ['Bar Le Nocturne', 'bar', '7 rue de la Platière', 'certified', '2028-03-12', 'Mo-Su 17:00-01:00'],
-  ['Pharmacie Bellecour', 'pharmacy', '2 place Bellecour', 'certified', '2028-02-03', '24/7'],
+  ['Pharmacie Bellecour', 'pharmacy', '2 place Bellecour', 'certified', '2028-02-03', '24/7', 'Lyon 2e'],
   ['Bibliothèque Part-Dieu', 'library', '30 bd Vivier-Merle', 'atRisk', '2026-11-28', 'Tu-Sa 10:00-19:00'],
   ['Mairie annexe Montchat', 'townHallAnnexe', '12 place du Château', 'certified', '2027-11-21', 'Mo-Fr 09:00-17:00'],
   ['Hôtel du Simplon', 'company', '11 rue Duhamel', 'expired', '2026-11-18', '24/7'],
@@ -43,7 +45,7 @@ const KNOWN: readonly Known[] = [
     '',
   ],
   ['Médiathèque Lacassagne', 'library', '86 avenue Lacassagne', 'certified', '2027-10-02', 'Tu-Sa 10:00-18:00'],
-  ['Pharmacie Bellecour', 'pharmacy', '2 pl. Bellecour', 'candidate', '', 'Mo-Sa 08:30-19:30; PH off'],
+  ['Pharmacie Bellecour', 'pharmacy', '2 pl. Bellecour', 'candidate', '', 'Mo-Sa 08:30-19:30; PH off', 'Lyon 2e'],
   ['Stand Halle Tony-Garnier', 'eventStand', '20 place Docteurs-Mérieux', 'candidate', '', 'Mo-Su 10:00-23:00'],
 ];
 
@@ -55,17 +57,19 @@ const STREETS = [
   'rue de Marseille',
   'place Carnot',
 ];
-const TOWNS = [
-  'Lyon 1er',
-  'Lyon 3e',
-  'Lyon 7e',
-  'Villeurbanne',
-  'Vénissieux',
-  'Bron',
-  'Caluire-et-Cuire',
-  'Oullins',
-  'Écully',
-];
+const INSEE_CODES: Readonly<Record<string, string>> = {
+  'Lyon 1er': '69381',
+  'Lyon 2e': '69382',
+  'Lyon 3e': '69383',
+  'Lyon 7e': '69387',
+  Villeurbanne: '69266',
+  Vénissieux: '69259',
+  Bron: '69029',
+  'Caluire-et-Cuire': '69034',
+  Oullins: '69149',
+  Écully: '69081',
+};
+const TOWNS = Object.keys(INSEE_CODES).filter((town) => town !== 'Lyon 2e');
 const NAMES = [
   'Café',
   'Boulangerie',
@@ -112,11 +116,15 @@ export function samplePlaces(count: number): Place[] {
 }
 
 function knownPlace(
-  [name, category, address, labelState, until, hours]: Known,
+  [name, category, address, labelState, until, hours, town]: Known,
   index: number,
   random: () => number,
 ): Place {
-  return place({ index, name, category, address, labelState, until, hours, random });
+  return { ...place({ index, name, category, address, labelState, until, hours, random }), ...(town && inTown(town)) };
+}
+
+function inTown(communeName: string): Pick<Place, 'communeName' | 'communeCode'> {
+  return { communeName, communeCode: INSEE_CODES[communeName] ?? '' };
 }
 
 function inventedPlace(index: number, random: () => number): Place {
@@ -168,8 +176,7 @@ function place({ index, name, category, address, labelState, until, hours, rando
     ownerKind: isPolice ? 'state' : 'business',
     addressTyped: address,
     postcode: '69003',
-    communeCode: '69123',
-    communeName: pick(TOWNS, random),
+    ...inTown(pick(TOWNS, random)),
     departmentCode: '69',
     ...positionOf(index, random),
     phone: isPolice ? '04 78 00 00 00' : '',

@@ -16,6 +16,7 @@ export const placeRowSchema = z.object({
   name: z.string(),
   category: placeCategorySchema,
   addressTyped: z.string(),
+  postcode: z.string(),
   communeName: z.string(),
   labelState: labelStateSchema,
   labelUntil: z.string().nullable(),

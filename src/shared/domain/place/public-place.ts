@@ -1,6 +1,7 @@
 import { creditOf } from '#shared/domain/place-export/credit.ts';
 import type { LocalDate } from '../calendar/local-date.ts';
-import type { Place } from './place.ts';
+import { isPoliceSite, type PlaceCategory } from './category.ts';
+import type { LabelState, Place } from './place.ts';
 
 /** What decides whether the public may know of a place. */
 export type Publicness = Pick<
@@ -57,6 +58,11 @@ export function hiddenReasons(place: Publicness, today: LocalDate): readonly Hid
 /** Whether a place is there on a day of its own zone; the first and the last day count (product A12). */
 export function standsOn({ opensOn, closesOn }: Pick<Place, 'opensOn' | 'closesOn'>, today: LocalDate): boolean {
   return (opensOn === null || opensOn <= today) && (closesOn === null || closesOn >= today);
+}
+
+/** How a map shows a public place: the public only ever gets places whose label holds, and State sites. */
+export function publicMarkerOf(category: PlaceCategory): LabelState {
+  return isPoliceSite(category) ? 'stateSite' : 'certified';
 }
 
 /** What anybody may know of a place. Nothing else of its row goes to the public. */

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import type { NearbyPlace } from '#shared/contract/api/public.contract.ts';
 import type { PlacePoints } from '#shared/contract/console/places.contract.ts';
-import { isPoliceSite, PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
+import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
 import { LABEL_STATES } from '#shared/domain/place/place.ts';
+import { publicMarkerOf } from '#shared/domain/place/public-place.ts';
 import { boxOf, type LonLat, type LonLatBox } from '#shared/geo/lon-lat.ts';
 import { MapView } from '#ui/map/MapView.tsx';
 import type { MapTarget } from '#ui/map/map-view-props.ts';
@@ -55,10 +56,7 @@ function toPoints(places: readonly NearbyPlace[]): PlacePoints {
     n: Uint32Array.from(places, (_, i) => i + 1),
     lonLat: Float32Array.from(places.flatMap(({ lon, lat }) => [lon, lat])),
     category: Uint8Array.from(places, ({ category }) => PLACE_CATEGORIES.indexOf(category)),
-    // The public only ever gets places whose label holds, and State sites.
-    label: Uint8Array.from(places, ({ category }) =>
-      LABEL_STATES.indexOf(isPoliceSite(category) ? 'stateSite' : 'certified'),
-    ),
+    label: Uint8Array.from(places, ({ category }) => LABEL_STATES.indexOf(publicMarkerOf(category))),
   };
 }
 

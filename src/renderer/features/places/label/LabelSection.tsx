@@ -13,13 +13,16 @@ import { labelQuery } from './label-queries.ts';
 import { REASON_TEXT } from './label-texts.ts';
 import { WhyLabel } from './WhyLabel.tsx';
 
+/** Id of the section, for what leads to it. */
+export const LABEL_ANCHOR = 'place-label';
+
 /** Why a place holds its label or does not, and what brings it on. */
 export function LabelSection({ detail }: { readonly detail: PlaceDetail }) {
   const { t } = useTexts();
   const { place } = detail;
   const view = useQuery(labelQuery(useCore(), place.id)).data;
   return (
-    <DetailSection title={t('console.why.title')}>
+    <DetailSection title={t('console.why.title')} anchor={LABEL_ANCHOR}>
       {view ? <OwnLabel view={view} placeId={place.id} placeName={place.name} /> : <WhyLabel place={place} />}
     </DetailSection>
   );
