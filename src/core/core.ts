@@ -4,6 +4,7 @@ import type { Logger } from '#node/logging/logger.ts';
 import type { ShellSettings } from '#shared/contract/console/shell.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { type DelayReading, startDelayMeter } from './delay-meter.ts';
+import { createDeviceDesk } from './devices/device-desk.ts';
 import { type AttentionLevel, watchSos } from './features/alerts/sos-watch.ts';
 import { SessionKeeper } from './features/session/session-keeper.ts';
 import { createSettingsKeeper, type SettingsKeeper } from './features/settings/console-settings.ts';
@@ -18,7 +19,6 @@ import { openDatabase } from './store/open-store.ts';
 import { createEngineFactory } from './workspace/engine-factory.ts';
 import { watchHours } from './workspace/hour-watch.ts';
 import { openOrSetAside } from './workspace/open-database-or-aside.ts';
-import type { WorkspacePorts } from './workspace/open-workspace.ts';
 import { WorkspaceHolder } from './workspace/workspace-holder.ts';
 import { WorkspaceSwitch } from './workspace/workspace-switch.ts';
 
@@ -70,15 +70,8 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
   const store = createLocalStore(local.database);
   const settings = createSettingsKeeper(store);
   const holder = new WorkspaceHolder();
-  const ports: WorkspacePorts = {
-    dataDir,
-    keyHex,
-    nativeBinding,
-    clock,
-    logger,
-    createEngine: createEngineFactory(clock, nativeBinding),
-  };
-  const workspaces = new WorkspaceSwitch(ports, holder);
+  const createEngine = createEngineFactory(clock, nativeBinding);
+  const workspaces = new WorkspaceSwitch({ dataDir, keyHex, nativeBinding, clock, logger, createEngine }, holder);
   const session = new SessionKeeper({
     store,
     api: createServerApi,
@@ -93,7 +86,9 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     keyProtection: options.keyProtection,
     databaseWasReset: options.wasReset || local.wasReset,
   };
-  const router = createRouter({ holder, session, settings, about, clock, printer: shell.print, saver: shell.save });
+  const desk = createDeviceDesk(holder, clock, process.env.BALISE_SERIAL_PORTS);
+  const asked = { printer: shell.print, saver: shell.save };
+  const router = createRouter({ holder, session, settings, about, clock, desk, ...asked });
   const servePort = createPortServer(router, logger);
   const openPorts = new Set<CorePort>();
 
@@ -120,6 +115,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     close: async () => {
       for (const undoOne of undo) undoOne();
       for (const port of openPorts) port.close();
+      await desk.close();
       await workspaces.close();
       local.database.close();
       delay.stop();

@@ -1,8 +1,10 @@
 import { implement } from '@orpc/server';
 import { consoleContract } from '#shared/contract/console/console.contract.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
+import type { DeviceDesk } from './devices/device-desk.ts';
 import { createAlertProcedures } from './features/alerts/alert-procedures.ts';
 import { createConventionProcedures } from './features/conventions/convention-procedures.ts';
+import { createDeviceProcedures } from './features/devices/device-procedures.ts';
 import { createDocumentProcedures } from './features/documents/document-procedures.ts';
 import { createExportProcedures } from './features/exports/export-procedures.ts';
 import { createFollowUpProcedures } from './features/follow-up/follow-up-procedures.ts';
@@ -32,10 +34,12 @@ export type RouterParts = {
   readonly clock: Clock;
   readonly printer: Printer;
   readonly saver: FileSaver;
+  readonly desk: DeviceDesk;
 };
 
 /** Everything a window may ask, on one page. */
-export function createRouter({ holder, session, settings, about, clock, printer, saver }: RouterParts) {
+export function createRouter(parts: RouterParts) {
+  const { holder, session, settings, about, clock, printer, saver, desk } = parts;
   return implement(consoleContract).router({
     session: createSessionProcedures(session, holder),
     sync: createSyncProcedures(holder),
@@ -53,6 +57,7 @@ export function createRouter({ holder, session, settings, about, clock, printer,
     imports: createImportProcedures(holder, clock),
     exports: createExportProcedures({ holder, clock, save: saver }),
     alerts: createAlertProcedures(holder, clock),
+    devices: createDeviceProcedures({ desk, holder, saver }),
     settings: createSettingsProcedures(settings, about),
   });
 }

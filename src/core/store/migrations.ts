@@ -91,6 +91,12 @@ const STEPS: readonly string[] = [
   create view outbox as select * from outbox_entry where n not in (select n from outbox_staged);
   create index outbox_entry_state on outbox_entry(lane, state, seq, mid); -- arguments are long: questions about states skip them
   `,
+  `
+  create table provisioning_job( -- buttons being set up from here; one unfinished job per unit
+    id text primary key, serial text not null, body text not null, created_at_utc text not null
+  ) strict, without rowid;
+  create index provisioning_job_serial on provisioning_job(serial);
+  `,
 ];
 
 /** Brings the local tables to the present version, each step in a transaction of its own. */

@@ -5,6 +5,7 @@ import { consoleContract } from '#shared/contract/console/console.contract.ts';
 import { cloneAcrossPort } from '#shared/contract/console/port-transfer.ts';
 import { alertHandlers } from './alert-handlers.ts';
 import { definedOnly } from './defined-only.ts';
+import { deviceHandlers } from './device-handlers.ts';
 import { DocumentBox } from './document-box.ts';
 import { documentHandlers } from './document-handlers.ts';
 import { exportHandlers } from './export-handlers.ts';
@@ -59,6 +60,7 @@ function fakeRouter(world: FakeWorld) {
     imports: importHandlers(world),
     exports: exportHandlers(world),
     alerts: alertHandlers(world),
+    devices: deviceHandlers(world),
     settings: settingsHandlers(world),
   });
 }

@@ -20,6 +20,8 @@ export type Scenario = {
   readonly isSilent: boolean;
   /** How far a print comes. */
   readonly printing: 'works' | 'composing' | 'diskFull';
+  /** What hangs on the cables. */
+  readonly devices: 'batch' | 'none';
   readonly keyProtection: 'keychain' | 'file';
   readonly signInError: 'WRONG_CREDENTIALS' | 'TOO_MANY_TRIES' | 'SERVER_UNREACHABLE' | null;
 };
@@ -64,6 +66,7 @@ export const CALM: Scenario = {
   refuseWith: null,
   isSilent: false,
   printing: 'works',
+  devices: 'batch',
   keyProtection: 'keychain',
   signInError: null,
 };

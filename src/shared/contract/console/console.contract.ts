@@ -1,4 +1,5 @@
 import { consoleAlertsContract } from './alerts.contract.ts';
+import { consoleDevicesContract } from './devices.contract.ts';
 import { consoleDocumentsContract } from './documents.contract.ts';
 import { consoleExportsContract } from './exports.contract.ts';
 import { consoleFollowUpContract } from './follow-up.contract.ts';
@@ -33,5 +34,6 @@ export const consoleContract = {
   imports: consoleImportsContract,
   exports: consoleExportsContract,
   alerts: consoleAlertsContract,
+  devices: consoleDevicesContract,
   settings: consoleSettingsContract,
 };

@@ -49,6 +49,8 @@ const HOLDERS = {
   'wearer.edit': ['admin', 'associationWorker'],
   'wearerPrivate.read': ['admin', 'associationWorker'],
   'wearer.erase': ['admin'],
+  /** Writing contacts and settings into a button over its cable. */
+  'button.provision': ['admin', 'associationWorker'],
   'session.manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -1,0 +1,167 @@
+import type { DeviceHub, ReadyPort } from '#core/devices/device-hub.ts';
+import { createSubject, type Watched } from '#core/events/subject.ts';
+import type { JobView } from '#shared/contract/console/devices.contract.ts';
+import type { ProvisioningJob } from '#shared/domain/provisioning/provisioning-job.ts';
+import type { ProvisioningOrder } from '#shared/domain/provisioning/provisioning-order.ts';
+import {
+  FIRST_STATE,
+  isInterruption,
+  nextState,
+  type ProvisioningState,
+} from '#shared/domain/provisioning/provisioning-state.ts';
+import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
+import { newId } from '#shared/kernel/id.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import type { JobStore } from './job-store.ts';
+import { runJob } from './run-job.ts';
+import type { UnitProof } from './unit-steps.ts';
+
+/** Units set up at the same time; the others wait for a place. */
+const MAX_RUNNING = 8;
+
+export type ProvisionerOptions = {
+  readonly hub: DeviceHub;
+  readonly store: JobStore;
+  readonly proof: UnitProof;
+  readonly clock: Clock;
+};
+
+/** Gives every unit its job as soon as it is there: one job per unit, one per port, several at a time (SPEC PV8, PV12). */
+export class Provisioner {
+  readonly #options: ProvisionerOptions;
+  readonly #jobs = new Map<string, ProvisioningJob>();
+  /** Job id to the address it runs at. */
+  readonly #running = new Map<string, string>();
+  readonly #view = createSubject<readonly JobView[]>([]);
+  readonly #undo: readonly (() => void)[];
+  #isClosed = false;
+
+  constructor(options: ProvisionerOptions) {
+    this.#options = options;
+    for (const job of options.store.all()) this.#jobs.set(job.id, this.#afterRestart(job));
+    this.#undo = [options.hub.onReady(() => this.#startWhatCan())];
+    this.#publish();
+  }
+
+  get jobs(): Watched<readonly JobView[]> {
+    return this.#view;
+  }
+
+  /** `address`: at that port, whatever unit is there; the unit must still be the one ordered. */
+  order(order: ProvisioningOrder, address: string | null): Result<string, 'unitHasJob'> {
+    const other = [...this.#jobs.values()].find((job) => job.serial === order.serial && job.state.kind !== 'done');
+    if (other) return err('unitHasJob');
+    const now = toIsoUtc(this.#options.clock.nowMs());
+    const job: ProvisioningJob = {
+      id: newId(),
+      serial: order.serial,
+      buttonId: order.buttonId,
+      label: order.label,
+      order,
+      state: FIRST_STATE,
+      attempt: 1,
+      records: [],
+      publicKeyHex: null,
+      address,
+      createdAtUtc: now,
+      updatedAtUtc: now,
+    };
+    this.#keep(job);
+    this.#startWhatCan();
+    return ok(job.id);
+  }
+
+  /** Begins a failed job again, as soon as its unit is there. False: there is no such job, or it did not fail. */
+  retry(id: string): boolean {
+    const job = this.#jobs.get(id);
+    if (job?.state.kind !== 'failed') return false;
+    this.#keep({ ...job, state: nextState(job.state, { type: 'retried' }), attempt: job.attempt + 1 });
+    this.#startWhatCan();
+    return true;
+  }
+
+  /** Takes a job away that is not running. */
+  drop(id: string): void {
+    if (this.#running.has(id)) return;
+    this.#jobs.delete(id);
+    this.#options.store.remove(id);
+    this.#publish();
+  }
+
+  isBusyAt(address: string): boolean {
+    return [...this.#running.values()].includes(address);
+  }
+
+  /** Nothing is written to the store afterwards; what runs is found interrupted at the next start. */
+  close(): void {
+    this.#isClosed = true;
+    for (const undoOne of this.#undo) undoOne();
+  }
+
+  #startWhatCan(): void {
+    if (this.#isClosed) return;
+    for (const port of this.#options.hub.ready()) {
+      if (this.#running.size >= MAX_RUNNING) return;
+      if (this.isBusyAt(port.address)) continue;
+      const job = this.#jobFor(port);
+      if (job) void this.#run(job, port);
+    }
+  }
+
+  #jobFor(port: ReadyPort): ProvisioningJob | undefined {
+    return [...this.#jobs.values()].find((job) => !this.#running.has(job.id) && mayStart(job.state) && isAt(job, port));
+  }
+
+  async #run(job: ProvisioningJob, { address, actor }: ReadyPort): Promise<void> {
+    const { hub, proof, clock } = this.#options;
+    this.#running.set(job.id, address);
+    const unwatch = hub.watch();
+    const isResumed = job.state.kind === 'failed';
+    const begun: ProvisioningJob = {
+      ...job,
+      address,
+      state: isResumed ? nextState(job.state, { type: 'unitBack' }) : job.state,
+      attempt: isResumed ? job.attempt + 1 : job.attempt,
+    };
+    this.#keep(begun);
+    const waitForReturn = hub.waitForReturn.bind(hub);
+    await runJob({ job: begun, port: actor, waitForReturn, proof, clock, keep: (next) => this.#keep(next) });
+    this.#running.delete(job.id);
+    unwatch();
+    this.#startWhatCan();
+  }
+
+  /** The console was closed, or fell, in the middle of a job. */
+  #afterRestart(job: ProvisioningJob): ProvisioningJob {
+    if (job.state.kind !== 'running' || job.state.step === 'waiting') return job;
+    const stopped = { ...job, state: nextState(job.state, { type: 'stepFailed', fault: 'consoleClosed' }) };
+    this.#options.store.put(stopped);
+    return stopped;
+  }
+
+  #keep(job: ProvisioningJob): void {
+    if (this.#isClosed) return;
+    this.#jobs.set(job.id, job);
+    this.#options.store.put(job);
+    this.#publish();
+  }
+
+  #publish(): void {
+    const newestFirst = [...this.#jobs.values()].sort((a, b) => b.createdAtUtc.localeCompare(a.createdAtUtc, 'en'));
+    this.#view.set(newestFirst.map(({ order: _, ...job }) => job));
+  }
+}
+
+function mayStart(state: ProvisioningState): boolean {
+  if (state.kind === 'failed') return isInterruption(state.fault);
+  return state.kind === 'running' && state.step === 'waiting';
+}
+
+/**
+ * By serial number wherever the unit is; at the port that was named when the job has not met its unit yet, so that a wrong unit there is
+ * told instead of being waited past.
+ */
+function isAt(job: ProvisioningJob, { address, serial }: ReadyPort): boolean {
+  if (serial !== null && serial === job.serial) return true;
+  return job.address === address && job.records.every(({ step, fault }) => step !== 'identify' || fault !== null);
+}

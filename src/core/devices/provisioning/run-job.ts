@@ -1,0 +1,133 @@
+import type { PortActor } from '#core/devices/port-actor.ts';
+import { resetDevice } from '#shared/device/smp/client/os-group.ts';
+import type { ProvisioningJob } from '#shared/domain/provisioning/provisioning-job.ts';
+import { type DesiredSetting, desiredSettings } from '#shared/domain/provisioning/provisioning-order.ts';
+import {
+  nextState,
+  type ProvisioningEvent,
+  type ProvisioningFault,
+  type ProvisioningStep,
+  STEP_DEADLINE_MS,
+} from '#shared/domain/provisioning/provisioning-state.ts';
+import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import {
+  faultOf,
+  identifyUnit,
+  makeLast,
+  proveKey,
+  type StepResult,
+  type UnitProof,
+  verifySettings,
+  writeDiffering,
+} from './unit-steps.ts';
+
+export type JobRun = {
+  readonly job: ProvisioningJob;
+  readonly port: PortActor;
+  /** Waits for the unit with this serial number after a restart, wherever it comes back. */
+  readonly waitForReturn: (left: PortActor, serial: string) => Promise<Result<PortActor, ProvisioningFault>>;
+  readonly proof: UnitProof;
+  readonly clock: Clock;
+  /** Puts the job on disk and shows it. Called before and after every step. */
+  readonly keep: (job: ProvisioningJob) => void;
+};
+
+/** What the steps of one run hand to each other. */
+type Unit = { port: PortActor; writtenCount: number; publicKey: Uint8Array | null };
+
+/** Takes a job from where it is to its end, done or failed; the unit is at hand (SPEC PV1, PV2). Resolves always. */
+export async function runJob(run: JobRun): Promise<ProvisioningJob> {
+  const { order } = run.job;
+  if (order === null) return run.job;
+  const desired = desiredSettings(order);
+  const unit: Unit = { port: run.port, writtenCount: 0, publicKey: null };
+  let { job } = run;
+  const move = (event: ProvisioningEvent): void => {
+    const state = nextState(job.state, event);
+    job = { ...job, state, updatedAtUtc: toIsoUtc(run.clock.nowMs()) };
+    // What is done needs nobody's telephone number any more (SPEC PV13).
+    if (state.kind === 'done') job = { ...job, order: null, publicKeyHex: hexOf(unit.publicKey) };
+    run.keep(job);
+  };
+  while (job.state.kind === 'running') {
+    const { step } = job.state;
+    const startedMs = run.clock.nowMs();
+    const result = await withDeadline(step, () => takeStep(step, run, unit, desired));
+    const record = {
+      attempt: job.attempt,
+      step,
+      startedAtUtc: toIsoUtc(startedMs),
+      durationMs: Math.max(0, Math.round(run.clock.nowMs() - startedMs)),
+      fault: result.ok ? null : result.error,
+    };
+    job = { ...job, records: [...job.records, record] };
+    // What was too slow must not go on writing behind the person's back.
+    if (!result.ok && result.error === 'deadline') await unit.port.close();
+    move(result.ok ? { type: 'stepDone' } : { type: 'stepFailed', fault: result.error });
+  }
+  return job;
+}
+
+async function takeStep(
+  step: ProvisioningStep,
+  { job, proof, waitForReturn }: JobRun,
+  unit: Unit,
+  desired: readonly DesiredSetting[],
+): StepResult<null> {
+  switch (step) {
+    case 'waiting':
+      return ok(null);
+    case 'identify':
+      return done(await identifyUnit(unit.port, job.serial));
+    case 'authenticate':
+    case 'attest':
+      return await authenticate(unit, proof, job);
+    case 'write': {
+      const written = await writeDiffering(unit.port, desired);
+      unit.writtenCount = written.ok ? written.value : 0;
+      return done(written);
+    }
+    case 'verify':
+    case 'reverify':
+      return await verifySettings(unit.port, desired);
+    case 'save':
+      return await makeLast(unit.port, unit.writtenCount);
+    case 'reset': {
+      const reset = await resetDevice(unit.port);
+      if (!reset.ok) return err(faultOf(reset.error));
+      const back = await waitForReturn(unit.port, job.serial);
+      if (back.ok) unit.port = back.value;
+      return done(back);
+    }
+  }
+}
+
+/** The key must be the one the unit had at the beginning of the job, and in an earlier attempt. */
+async function authenticate(unit: Unit, proof: UnitProof, { serial, publicKeyHex }: ProvisioningJob): StepResult<null> {
+  const key = await proveKey(unit.port, proof, serial);
+  if (!key.ok) return key;
+  const known = unit.publicKey === null ? publicKeyHex : hexOf(unit.publicKey);
+  if (known !== null && known !== hexOf(key.value)) return err('keyChanged');
+  unit.publicKey = key.value;
+  return ok(null);
+}
+
+async function withDeadline(step: ProvisioningStep, act: () => StepResult<null>): StepResult<null> {
+  if (step === 'waiting') return await act();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Result<null, ProvisioningFault>>((resolve) => {
+    timer = setTimeout(() => resolve(err('deadline')), STEP_DEADLINE_MS[step]);
+  });
+  const result = await Promise.race([act(), late]);
+  clearTimeout(timer);
+  return result;
+}
+
+function done(result: Result<unknown, ProvisioningFault>): Result<null, ProvisioningFault> {
+  return result.ok ? ok(null) : result;
+}
+
+function hexOf(bytes: Uint8Array | null): string | null {
+  return bytes === null ? null : Buffer.from(bytes).toString('hex');
+}

@@ -1,0 +1,114 @@
+import { implement } from '@orpc/server';
+import type { DeviceDesk } from '#core/devices/device-desk.ts';
+import type { HubPort } from '#core/devices/hub-port.ts';
+import { eventStream } from '#core/events/event-stream.ts';
+import type { FileSaver } from '#core/saving/file-saver.ts';
+import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
+import { consoleDevicesContract, type OrderInput } from '#shared/contract/console/devices.contract.ts';
+import { identifyButton } from '#shared/device/smp/client/button-client.ts';
+import { desiredSettings, fitsUnit, type ProvisioningOrder } from '#shared/domain/provisioning/provisioning-order.ts';
+import { newId } from '#shared/kernel/id.ts';
+
+const BLINK_MS = 3_000;
+
+export type DeviceParts = {
+  readonly desk: DeviceDesk;
+  readonly holder: WorkspaceHolder;
+  readonly saver: FileSaver;
+};
+
+export function createDeviceProcedures({ desk, holder, saver }: DeviceParts) {
+  const os = implement(consoleDevicesContract);
+  const { hub } = desk;
+  return os.router({
+    watch: os.watch.handler(({ signal }) => watchDesk(desk, signal)),
+    console: os.console.handler(({ input, signal }) =>
+      linesOf(() => hub.port(input.address), hub.consoleTicks.subscribe, signal),
+    ),
+    addPort: os.addPort.handler(({ input, errors }) => {
+      if (desk.provisioner() === null) throw errors.REFUSED({ data: { code: 'forbidden', field: null } });
+      hub.name(input.address);
+      return {};
+    }),
+    forgetPort: os.forgetPort.handler(async ({ input }) => {
+      if (!desk.provisioner()?.isBusyAt(input.address)) await hub.forget(input.address);
+      return {};
+    }),
+    reconnect: os.reconnect.handler(async ({ input }) => {
+      if (!desk.provisioner()?.isBusyAt(input.address)) await hub.reconnect(input.address);
+      return {};
+    }),
+    blink: os.blink.handler(async ({ input, errors }) => {
+      const actor = hub.port(input.address)?.actor;
+      const blinked = actor ? await identifyButton(actor, BLINK_MS) : null;
+      if (!blinked?.ok) throw errors.REFUSED({ data: { code: blinked?.error.code ?? 'portLost', field: null } });
+      return {};
+    }),
+    exportLog: os.exportLog.handler(async ({ input }) => {
+      const text = (hub.port(input.address)?.log.frameLines() ?? []).join('\n');
+      const saved = await saver({ fileName: 'balise-port.log', bytes: new TextEncoder().encode(`${text}\n`) });
+      if (saved.kind === 'saved') return { kind: 'saved' as const };
+      return { kind: saved.problem === 'cancelled' ? ('cancelled' as const) : ('failed' as const) };
+    }),
+    provision: os.provision.handler(({ input, errors }) => {
+      const provisioner = desk.provisioner();
+      const serverUrl = holder.current()?.serverUrl;
+      if (!provisioner || serverUrl === undefined) throw errors.REFUSED({ data: { code: 'forbidden', field: null } });
+      const order = orderFrom(input.order, serverUrl);
+      if (!fitsUnit(desiredSettings(order))) throw errors.REFUSED({ data: { code: 'tooLong', field: 'sosText' } });
+      const ordered = provisioner.order(order, input.address);
+      if (!ordered.ok) throw errors.REFUSED({ data: { code: ordered.error, field: 'serial' } });
+      return { id: ordered.value };
+    }),
+    retry: os.retry.handler(({ input, errors }) => {
+      if (!desk.provisioner()?.retry(input.id)) throw errors.REFUSED({ data: { code: 'wrongState', field: null } });
+      return {};
+    }),
+    drop: os.drop.handler(({ input }) => {
+      desk.provisioner()?.drop(input.id);
+      return {};
+    }),
+  });
+}
+
+/** The unit's id is made here, once per order: a job that resumes writes the same one again. */
+function orderFrom(input: OrderInput, serverUrl: string): ProvisioningOrder {
+  return { ...input, buttonId: newId(), serverUrl };
+}
+
+async function* watchDesk({ hub, jobs }: DeviceDesk, signal: AbortSignal | undefined) {
+  const unwatch = hub.watch();
+  let sent: { readonly ports: unknown; readonly jobs: unknown } | null = null;
+  const take = () => {
+    const now = { ports: hub.ports.current(), jobs: jobs.current() };
+    if (sent?.ports === now.ports && sent.jobs === now.jobs) return [];
+    sent = now;
+    return [{ ports: [...now.ports], jobs: [...now.jobs] }];
+  };
+  const subscribe = (listener: () => void) => {
+    const undo = [hub.ports.subscribe(listener), jobs.subscribe(listener)];
+    return () => {
+      for (const undoOne of undo) undoOne();
+    };
+  };
+  try {
+    yield* eventStream(subscribe, take, signal);
+  } finally {
+    unwatch();
+  }
+}
+
+function linesOf(
+  port: () => HubPort | null,
+  subscribe: (listener: () => void) => () => void,
+  signal: AbortSignal | undefined,
+) {
+  let sent: readonly string[] | null = null;
+  const take = () => {
+    const lines = port()?.log.consoleLines() ?? [];
+    if (lines === sent) return [];
+    sent = lines;
+    return [[...lines]];
+  };
+  return eventStream(subscribe, take, signal);
+}

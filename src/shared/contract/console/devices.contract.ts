@@ -1,0 +1,89 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { DEVICE_ABILITIES } from '#shared/device/profile/device-facts.ts';
+import { provisioningJobSchema } from '#shared/domain/provisioning/provisioning-job.ts';
+import { provisioningOrderSchema } from '#shared/domain/provisioning/provisioning-order.ts';
+import { uuidSchema } from '#shared/kernel/id.ts';
+
+/** `closed`: nobody looks. `gone`: unplugged, or its file is away. `silent`: it opened, and nothing that speaks our language is there. */
+export const PORT_PHASES = ['closed', 'connecting', 'ready', 'silent', 'failed', 'gone'] as const;
+export type PortPhase = (typeof PORT_PHASES)[number];
+export const PORT_FAULTS = ['busy', 'denied', 'missing', 'notAPort', 'lost', 'failed'] as const;
+
+const factsSchema = z.object({
+  kind: z.enum(['button', 'stock', 'rescue']),
+  abilities: z.array(z.enum(DEVICE_ABILITIES)),
+  serial: z.string().nullable(),
+  hardware: z.string().nullable(),
+  firmware: z.string().nullable(),
+  profileVersion: z.int().nullable(),
+  state: z.enum(['blank', 'ready', 'locked']).nullable(),
+  info: z.string().nullable(),
+  bufferBytes: z.int().nullable(),
+  images: z.array(
+    z.object({
+      image: z.int(),
+      slot: z.int(),
+      version: z.string(),
+      pending: z.boolean(),
+      confirmed: z.boolean(),
+      active: z.boolean(),
+    }),
+  ),
+});
+
+export const devicePortSchema = z.object({
+  address: z.string(),
+  /** `named`: a person typed its path; nothing vouches for it. */
+  origin: z.enum(['usb', 'named']),
+  serialNumber: z.string().nullable(),
+  vendorId: z.string().nullable(),
+  productId: z.string().nullable(),
+  manufacturer: z.string().nullable(),
+  phase: z.enum(PORT_PHASES),
+  fault: z.enum(PORT_FAULTS).nullable(),
+  facts: factsSchema.nullable(),
+});
+export type DevicePort = z.infer<typeof devicePortSchema>;
+
+/** A job without the order: the screen that shows its progress needs nobody's telephone number. */
+export const jobViewSchema = provisioningJobSchema.omit({ order: true });
+export type JobView = z.infer<typeof jobViewSchema>;
+
+/** What the person fills in; the server is the one they are signed in to, the id is made by the core. */
+export const orderInputSchema = provisioningOrderSchema.omit({ buttonId: true, serverUrl: true });
+export type OrderInput = z.infer<typeof orderInputSchema>;
+
+const address = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^(\/|COM[0-9]|tcp:\/\/[^/]+:[0-9]+$)/);
+const portInput = z.object({ address });
+const refused = { REFUSED: { data: z.object({ code: z.string(), field: z.string().nullable() }) } };
+
+export const consoleDevicesContract = {
+  /** Ports and jobs, the newest state after each change. Devices are looked for as long as somebody listens. */
+  watch: oc.output(eventIterator(z.object({ ports: z.array(devicePortSchema), jobs: z.array(jobViewSchema) }))),
+  /** The firmware's own log of one port, its newest lines. */
+  console: oc.input(portInput).output(eventIterator(z.array(z.string()))),
+  addPort: oc.input(portInput).errors(refused).output(z.object({})),
+  forgetPort: oc.input(portInput).output(z.object({})),
+  reconnect: oc.input(portInput).output(z.object({})),
+  /** The light of the unit blinks for three seconds. */
+  blink: oc.input(portInput).errors(refused).output(z.object({})),
+  /** What was said on the wire, without bytes of settings or files, into a file the person chooses. */
+  exportLog: oc.input(portInput).output(z.object({ kind: z.enum(['saved', 'cancelled', 'failed']) })),
+  /** `address`: at that port at once, whatever is there (it must still be the unit ordered); null: wherever the unit turns up. */
+  provision: oc
+    .input(z.object({ order: orderInputSchema, address: address.nullable() }))
+    .errors(refused)
+    .output(z.object({ id: uuidSchema })),
+  retry: oc
+    .input(z.object({ id: uuidSchema }))
+    .errors(refused)
+    .output(z.object({})),
+  /** Takes a job away, with the order in it. */
+  drop: oc.input(z.object({ id: uuidSchema })).output(z.object({})),
+};

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { uuidSchema } from '#shared/kernel/id.ts';
+import { provisioningOrderSchema } from './provisioning-order.ts';
+import { PROVISIONING_FAULTS, PROVISIONING_STEPS } from './provisioning-state.ts';
+
+const instant = z.iso.datetime({ offset: false });
+const stepSchema = z.enum(PROVISIONING_STEPS);
+const faultSchema = z.enum(PROVISIONING_FAULTS);
+
+export const provisioningStateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('running'), step: stepSchema }),
+  z.object({ kind: z.literal('done') }),
+  z.object({ kind: z.literal('failed'), step: stepSchema, fault: faultSchema }),
+]);
+
+/** One step as it went: what a maker or a coordinator is shown when they ask why. */
+export const stepRecordSchema = z.object({
+  attempt: z.int().min(1),
+  step: stepSchema,
+  startedAtUtc: instant,
+  durationMs: z.int().min(0),
+  fault: faultSchema.nullable(),
+});
+
+/** `order` is null once it is not needed any more (SPEC PV13). `publicKeyHex`: of the unit's own pair, once it proved to have it. */
+export const provisioningJobSchema = z.object({
+  id: uuidSchema,
+  serial: z.string(),
+  buttonId: uuidSchema,
+  label: z.string(),
+  order: provisioningOrderSchema.nullable(),
+  state: provisioningStateSchema,
+  attempt: z.int().min(1),
+  records: z.array(stepRecordSchema),
+  publicKeyHex: z
+    .string()
+    .regex(/^([0-9a-f]{2}){32}$/)
+    .nullable(),
+  /** Where the unit was seen last. */
+  address: z.string().nullable(),
+  createdAtUtc: instant,
+  updatedAtUtc: instant,
+});
+export type ProvisioningJob = z.infer<typeof provisioningJobSchema>;

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { CURRENT_GESTURE_VERSION } from '#shared/device/profile/gesture-table.ts';
+import { CONTACT_KEYS, SETTING_LIMITS, type SettingKey } from '#shared/device/profile/setting-keys.ts';
+import {
+  buttonContactSchema,
+  encodeSettingValue,
+  type fallSettingsSchema,
+} from '#shared/device/profile/setting-values.ts';
+import { uuidSchema } from '#shared/kernel/id.ts';
+import { encodeUtf8 } from '#shared/kernel/utf8.ts';
+
+/** What a fall is, from the least to the most easily believed: shock in thousandths of g, stillness in seconds. */
+export const FALL_LEVELS = {
+  off: { on: false, mg: 3_000, still: 30 },
+  low: { on: true, mg: 3_500, still: 40 },
+  medium: { on: true, mg: 3_000, still: 30 },
+  high: { on: true, mg: 2_500, still: 20 },
+} as const satisfies Record<string, z.infer<typeof fallSettingsSchema>>;
+export const FALL_LEVEL_NAMES = [
+  'off',
+  'low',
+  'medium',
+  'high',
+] as const satisfies readonly (keyof typeof FALL_LEVELS)[];
+
+const MAX_SOS_TEXT_BYTES = 160;
+
+/** What is written into one unit. `serial`: printed on the case, and told by the unit itself (SPEC PV3). */
+export const provisioningOrderSchema = z.object({
+  serial: z.string().trim().min(1).max(64),
+  buttonId: uuidSchema,
+  /** Printed on the case; never a wearer's name. */
+  label: z.string().trim().min(1).max(40),
+  contacts: z
+    .array(buttonContactSchema)
+    .min(1)
+    .max(CONTACT_KEYS.length)
+    .refine((contacts) => new Set(contacts.map(({ tel }) => tel)).size === contacts.length),
+  sosText: z.string().refine((text) => encodeUtf8(text).length <= MAX_SOS_TEXT_BYTES),
+  language: z.enum(['fr', 'en']),
+  fall: z.enum(FALL_LEVEL_NAMES),
+  recordingSeconds: z.int().min(0).max(600),
+  /** Origin of the server that alerts go to. */
+  serverUrl: z.url({ protocol: /^https?$/ }).max(160),
+});
+export type ProvisioningOrder = z.infer<typeof provisioningOrderSchema>;
+
+export type DesiredSetting = { readonly key: SettingKey; readonly value: Uint8Array };
+
+/**
+ * Every setting the unit must hold, as bytes, in the order in which they are written. A contact that is not there is an empty value, so
+ * that those of a former wearer go.
+ */
+export function desiredSettings(order: ProvisioningOrder): readonly DesiredSetting[] {
+  const contacts = CONTACT_KEYS.map((key, at) => {
+    const contact = order.contacts[at];
+    return { key, value: contact ? encodeSettingValue(contact) : new Uint8Array() };
+  });
+  return [
+    ...contacts,
+    { key: 'btn/name', value: encodeUtf8(order.label) },
+    { key: 'btn/sos', value: encodeUtf8(order.sosText) },
+    { key: 'btn/lang', value: encodeUtf8(order.language) },
+    { key: 'btn/gest', value: encodeSettingValue(CURRENT_GESTURE_VERSION) },
+    { key: 'btn/fall', value: encodeSettingValue(FALL_LEVELS[order.fall]) },
+    { key: 'btn/rec', value: encodeSettingValue(order.recordingSeconds) },
+    { key: 'btn/up', value: encodeSettingValue({ url: order.serverUrl, kid: keyIdOf(order.buttonId) }) },
+    // Last: a unit that names itself holds the rest.
+    { key: 'btn/id', value: encodeUtf8(order.buttonId) },
+  ];
+}
+
+/** The key id a unit signs with is its own id: 16 bytes. */
+function keyIdOf(buttonId: string): Uint8Array {
+  return Uint8Array.from(buttonId.replaceAll('-', '').match(/../g) ?? [], (hex) => Number.parseInt(hex, 16));
+}
+
+/** Whether every value fits what a unit's firmware holds. */
+export function fitsUnit(settings: readonly DesiredSetting[]): boolean {
+  return settings.every(({ value }) => value.length <= SETTING_LIMITS.valueBytes);
+}
