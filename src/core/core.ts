@@ -8,6 +8,8 @@ import { createDeviceDesk } from './devices/device-desk.ts';
 import { type AttentionLevel, watchSos } from './features/alerts/sos-watch.ts';
 import { SessionKeeper } from './features/session/session-keeper.ts';
 import { createSettingsKeeper, type SettingsKeeper } from './features/settings/console-settings.ts';
+import { createFirmwareDesk } from './firmware/firmware-desk.ts';
+import { fleetPorts } from './firmware/fleet-ports.ts';
 import { createLocalStore } from './local-db/local-store.ts';
 import type { CorePort } from './port/guarded-port.ts';
 import { createPortServer } from './port/serve-port.ts';
@@ -88,7 +90,8 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
   };
   const desk = createDeviceDesk(holder, clock, process.env.BALISE_SERIAL_PORTS);
   const asked = { printer: shell.print, saver: shell.save };
-  const router = createRouter({ holder, session, settings, about, clock, desk, ...asked });
+  const firmware = createFirmwareDesk({ holder, ports: fleetPorts(desk.hub), clock });
+  const router = createRouter({ holder, session, settings, about, clock, desk, firmware, ...asked });
   const servePort = createPortServer(router, logger);
   const openPorts = new Set<CorePort>();
 
@@ -115,6 +118,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     close: async () => {
       for (const undoOne of undo) undoOne();
       for (const port of openPorts) port.close();
+      firmware.close();
       await desk.close();
       await workspaces.close();
       local.database.close();

@@ -7,6 +7,7 @@ import { createConventionProcedures } from './features/conventions/convention-pr
 import { createDeviceProcedures } from './features/devices/device-procedures.ts';
 import { createDocumentProcedures } from './features/documents/document-procedures.ts';
 import { createExportProcedures } from './features/exports/export-procedures.ts';
+import { createFirmwareProcedures } from './features/firmware/firmware-procedures.ts';
 import { createFollowUpProcedures } from './features/follow-up/follow-up-procedures.ts';
 import { createImportProcedures } from './features/imports/import-procedures.ts';
 import { createLabelProcedures } from './features/label/label-procedures.ts';
@@ -22,6 +23,7 @@ import { createStockProcedures } from './features/stock/stock-procedures.ts';
 import { createSyncProcedures } from './features/sync/sync-procedures.ts';
 import { createVisitProcedures } from './features/visits/visit-procedures.ts';
 import { createWearerProcedures } from './features/wearers/wearer-procedures.ts';
+import type { FirmwareDesk } from './firmware/firmware-desk.ts';
 import type { Printer } from './printing/printer.ts';
 import type { FileSaver } from './saving/file-saver.ts';
 import type { WorkspaceHolder } from './workspace/workspace-holder.ts';
@@ -35,11 +37,12 @@ export type RouterParts = {
   readonly printer: Printer;
   readonly saver: FileSaver;
   readonly desk: DeviceDesk;
+  readonly firmware: FirmwareDesk;
 };
 
 /** Everything a window may ask, on one page. */
 export function createRouter(parts: RouterParts) {
-  const { holder, session, settings, about, clock, printer, saver, desk } = parts;
+  const { holder, session, settings, about, clock, printer, saver, desk, firmware } = parts;
   return implement(consoleContract).router({
     session: createSessionProcedures(session, holder),
     sync: createSyncProcedures(holder),
@@ -58,6 +61,7 @@ export function createRouter(parts: RouterParts) {
     exports: createExportProcedures({ holder, clock, save: saver }),
     alerts: createAlertProcedures(holder, clock),
     devices: createDeviceProcedures({ desk, holder, saver }),
+    firmware: createFirmwareProcedures(firmware, clock),
     settings: createSettingsProcedures(settings, about),
   });
 }

@@ -14,7 +14,6 @@ const runner = new FirmwareRunner({
   shelf: openFirmwareShelf(db),
   ports: testPorts([address]),
   clock: systemClock,
-  isBusyAt: () => false,
 });
 runner.jobs.subscribe(tell);
 tell();

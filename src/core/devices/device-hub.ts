@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createSubject, type Watched } from '#core/events/subject.ts';
 import type { DevicePort } from '#shared/contract/console/devices.contract.ts';
 import { negotiate } from '#shared/device/profile/negotiate.ts';
+import type { SmpPort } from '#shared/device/smp/client/smp-port.ts';
 import type { ProvisioningFault } from '#shared/domain/provisioning/provisioning-state.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -34,6 +35,7 @@ export class DeviceHub {
   readonly #options: HubOptions;
   readonly #ports = new Map<string, HubPort>();
   readonly #named = new Set<string>();
+  readonly #claimed = new Set<string>();
   readonly #view = createSubject<readonly DevicePort[]>([]);
   readonly #console = createSubject<number>(0);
   readonly #readyListeners = new Set<() => void>();
@@ -106,8 +108,18 @@ export class DeviceHub {
     return () => this.#readyListeners.delete(listener);
   }
 
+  /** A job takes a port for itself until the returned function is called; jobs of another kind leave it alone. */
+  claim(address: string): () => void {
+    this.#claimed.add(address);
+    return () => this.#claimed.delete(address);
+  }
+
+  isClaimed(address: string): boolean {
+    return this.#claimed.has(address);
+  }
+
   /** Waits for a unit that restarts: by its serial number, at its old place or at another. */
-  async waitForReturn(left: PortActor, serial: string): Promise<Result<PortActor, ProvisioningFault>> {
+  async waitForReturn(left: SmpPort, serial: string): Promise<Result<PortActor, ProvisioningFault>> {
     const place = [...this.#ports.values()].find((port) => port.actor === left);
     await delay(RESTART_SETTLE_MS);
     if (place && place.actor === left) void this.reconnect(place.found.address);

@@ -22,14 +22,15 @@ export type UnitPorts = {
   readonly waitForReturn: FirmwareRun['waitForReturn'];
   /** Ports are looked for until the returned function is called. */
   readonly watch: () => () => void;
+  /** A job takes a port for itself until the returned function is called. */
+  readonly claim: (address: string) => () => void;
+  readonly isClaimed: (address: string) => boolean;
 };
 
 export type RunnerOptions = {
   readonly shelf: FirmwareShelf;
   readonly ports: UnitPorts;
   readonly clock: Clock;
-  /** Whether another job is at this port. */
-  readonly isBusyAt: (address: string) => boolean;
 };
 
 export type StartRefusal = 'imageMissing' | 'unitHasJob' | 'noUnits';
@@ -38,7 +39,6 @@ export type StartRefusal = 'imageMissing' | 'unitHasJob' | 'noUnits';
 export class FirmwareRunner {
   readonly #options: RunnerOptions;
   readonly #jobs = new Map<string, FirmwareJob>();
-  readonly #running = new Map<string, string>();
   readonly #restingUntilMs = new Map<string, number>();
   readonly #view = createSubject<readonly FirmwareJob[]>([]);
   readonly #undo: (() => void)[];
@@ -54,10 +54,6 @@ export class FirmwareRunner {
 
   get jobs(): Watched<readonly FirmwareJob[]> {
     return this.#view;
-  }
-
-  isBusyAt(address: string): boolean {
-    return [...this.#running.values()].includes(address);
   }
 
   /** One job per unit, in stages. A unit that has a job under way keeps it. */
@@ -104,7 +100,7 @@ export class FirmwareRunner {
   #startWhatCan(): void {
     if (this.#isClosed) return;
     for (const { address, serial, actor } of this.#options.ports.ready()) {
-      if (serial === null || this.isBusyAt(address) || this.#options.isBusyAt(address)) continue;
+      if (serial === null || this.#options.ports.isClaimed(address)) continue;
       const job = this.#jobFor(serial);
       if (job) void this.#run(job, address, actor);
     }
@@ -126,7 +122,7 @@ export class FirmwareRunner {
     const { shelf, ports, clock } = this.#options;
     const bytes = shelf.bytes(job.sha256);
     if (bytes === null) return this.#keep({ ...job, state: { kind: 'failed', fault: 'imageMissing' } });
-    this.#running.set(job.id, address);
+    const release = ports.claim(address);
     const unwatch = ports.watch();
     const left = await runFirmwareJob({
       job,
@@ -136,7 +132,7 @@ export class FirmwareRunner {
       clock,
       keep: (next) => this.#keep(next),
     });
-    this.#running.delete(job.id);
+    release();
     if (isUnwell(left)) this.#restingUntilMs.set(job.id, clock.nowMs() + REST_MS);
     unwatch();
     this.#startWhatCan();

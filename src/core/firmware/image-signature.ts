@@ -44,3 +44,13 @@ function derOf(value: Uint8Array): Uint8Array {
   const length = 2 + (value[1] ?? 0);
   return value.subarray(0, length);
 }
+
+/** First digits of the SHA-256 of a public key, as people compare them aloud. Null: no key, or none that reads. */
+export function fingerprintOf(pem: string | null): string | null {
+  const key = pem === null ? null : readPublicKey(pem);
+  if (key === null) return null;
+  return createHash('sha256')
+    .update(key.export({ format: 'der', type: 'spki' }))
+    .digest('hex')
+    .slice(0, 16);
+}

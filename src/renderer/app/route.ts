@@ -17,6 +17,7 @@ export type Route =
   | { readonly page: 'paper' }
   | { readonly page: 'stock'; readonly unitId: string | null }
   | { readonly page: 'wearers'; readonly wearerId: string | null }
+  | { readonly page: 'firmware' }
   | { readonly page: 'settings' };
 
 const HOME: Route = { page: 'places', placeId: null };
@@ -47,6 +48,8 @@ export function parseRoute(hash: string): Route {
       return { page: 'stock', unitId: id || null };
     case 'wearers':
       return { page: 'wearers', wearerId: id || null };
+    case 'firmware':
+      return { page: 'firmware' };
     case 'settings':
       return { page: 'settings' };
     default:
@@ -95,6 +98,8 @@ export function formatRoute(route: Route): string {
       return route.unitId === null ? '#/stock' : `#/stock/${route.unitId}`;
     case 'wearers':
       return route.wearerId === null ? '#/wearers' : `#/wearers/${route.wearerId}`;
+    case 'firmware':
+      return '#/firmware';
     case 'settings':
       return '#/settings';
   }

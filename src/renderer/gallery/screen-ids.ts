@@ -61,6 +61,10 @@ export const screenIds = [
   'paper-empty',
   'paper-slow',
   'paper-disk-full',
+  'firmware',
+  'firmware-empty',
+  'firmware-not-yours',
+  'firmware-refused',
   'settings',
   'settings-file-key',
 ] as const;

@@ -121,6 +121,10 @@ const STATES: Readonly<Record<ScreenId, State>> = {
   'paper-slow': state('Vitrophanies, préparation', { ...CALM, printing: 'composing' }, '#/paper'),
   'paper-disk-full': state('Vitrophanies, disque plein', { ...CALM, printing: 'diskFull' }, '#/paper'),
   'paper-empty': state('Vitrophanies, aucun label', { ...CALM, placeCount: 0 }, '#/paper'),
+  firmware: state('Micrologiciel, une mise à jour en étapes', CALM, '#/firmware'),
+  'firmware-empty': state('Micrologiciel, aucune image', { ...CALM, placeCount: 0 }, '#/firmware'),
+  'firmware-refused': state('Micrologiciel, tout est refusé', { ...CALM, refuseWith: 'wrongSignature' }, '#/firmware'),
+  'firmware-not-yours': state('Micrologiciel, sans le droit', { ...CALM, session: signedIn(['viewer']) }, '#/firmware'),
   settings: state('Réglages', CALM, '#/settings'),
   'settings-file-key': state('Réglages, clé dans un fichier', { ...CALM, keyProtection: 'file' }, '#/settings'),
 };

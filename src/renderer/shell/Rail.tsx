@@ -2,6 +2,7 @@ import {
   IconBell,
   IconCalendarCheck,
   IconClipboardCheck,
+  IconCpu,
   IconDeviceRemote,
   IconFileImport,
   IconMapPin,
@@ -37,6 +38,7 @@ export function Rail() {
   }).data;
   const canSeeStock = useCan('stock.read');
   const canImport = useCan('place.import');
+  const canInstall = useCan('firmware.install');
   return (
     <nav className={classes.rail} aria-label={t('console.rail.label')}>
       {canReadAlerts ? (
@@ -75,6 +77,7 @@ export function Rail() {
       {canImport ? (
         <RailLink icon={IconFileImport} text={t('console.rail.imports')} route={{ page: 'imports' }} />
       ) : null}
+      {canInstall ? <RailLink icon={IconCpu} text={t('console.rail.firmware')} route={{ page: 'firmware' }} /> : null}
       <p className={classes.group}>{t('console.rail.thisConsole')}</p>
       <RailLink icon={IconSettings} text={t('console.rail.settings')} route={{ page: 'settings' }} />
     </nav>
@@ -117,5 +120,6 @@ const RAIL_ENTRY: Readonly<Record<Route['page'], Route['page']>> = {
   paper: 'places',
   stock: 'stock',
   wearers: 'stock',
+  firmware: 'firmware',
   settings: 'settings',
 };

@@ -3,6 +3,7 @@ import {
   IconCalendarCheck,
   IconChartLine,
   IconClipboardCheck,
+  IconCpu,
   IconDeviceRemote,
   IconFileCertificate,
   IconFileImport,
@@ -96,6 +97,22 @@ export function useCommands(onKeyboardHelp: () => void): readonly Command[] {
       isAllowed: may('label.read'),
       run: () => goTo({ page: 'labelRules' }),
     },
+    ...buttonPages(t, may),
+    {
+      id: 'quarantine',
+      label: t('console.quarantine.title'),
+      icon: IconShieldQuestion,
+      isAllowed: may('quarantine.read'),
+      run: () => goTo({ page: 'quarantine' }),
+    },
+    { id: 'settings', label: t('console.rail.settings'), icon: IconSettings, isAllowed: true, run: goToSettings },
+    { id: 'keys', label: t('console.keys.sheet'), icon: IconKeyboard, isAllowed: true, run: onKeyboardHelp },
+  ];
+  return [...pages.filter(({ isAllowed }) => isAllowed), ...settings];
+}
+
+function buttonPages(t: (id: string) => string, may: (needs: Permission) => boolean): readonly PageCommand[] {
+  return [
     {
       id: 'stock',
       label: t('console.stock.title'),
@@ -111,16 +128,13 @@ export function useCommands(onKeyboardHelp: () => void): readonly Command[] {
       run: () => goTo({ page: 'wearers', wearerId: null }),
     },
     {
-      id: 'quarantine',
-      label: t('console.quarantine.title'),
-      icon: IconShieldQuestion,
-      isAllowed: may('quarantine.read'),
-      run: () => goTo({ page: 'quarantine' }),
+      id: 'firmware',
+      label: t('console.firmware.title'),
+      icon: IconCpu,
+      isAllowed: may('firmware.install'),
+      run: () => goTo({ page: 'firmware' }),
     },
-    { id: 'settings', label: t('console.rail.settings'), icon: IconSettings, isAllowed: true, run: goToSettings },
-    { id: 'keys', label: t('console.keys.sheet'), icon: IconKeyboard, isAllowed: true, run: onKeyboardHelp },
   ];
-  return [...pages.filter(({ isAllowed }) => isAllowed), ...settings];
 }
 
 function followUpPages(t: (id: string) => string, isAllowed: boolean): readonly PageCommand[] {

@@ -39,7 +39,7 @@ function desk(devices: readonly TestDevice[], image = trialImage('1.1.0', BODY_B
   const shelf = openFirmwareShelf(db);
   const kept = unwrap(shelf.add('button-1.1.0.bin', image, NOW));
   const ports = testPorts(devices.map(({ address }) => address));
-  const runner = new FirmwareRunner({ shelf, ports, clock: systemClock, isBusyAt: () => false });
+  const runner = new FirmwareRunner({ shelf, ports, clock: systemClock });
   undo.push(ports.close, () => runner.close());
   return { shelf, runner, image: kept };
 }

@@ -19,6 +19,7 @@ type Ready = { readonly address: string; readonly serial: string; readonly actor
 export function testPorts(addresses: readonly string[]): UnitPorts & { readonly close: () => Promise<void> } {
   const ready = new Map<string, Ready>();
   const listeners = new Set<() => void>();
+  const claimed = new Set<string>();
   let isClosed = false;
 
   async function follow(address: string): Promise<void> {
@@ -51,6 +52,11 @@ export function testPorts(addresses: readonly string[]): UnitPorts & { readonly 
       return () => listeners.delete(listener);
     },
     watch: () => () => undefined,
+    claim: (address) => {
+      claimed.add(address);
+      return () => claimed.delete(address);
+    },
+    isClaimed: (address) => claimed.has(address),
     waitForReturn: async (left, serial) => {
       const deadline = performance.now() + RETURN_WITHIN_MS;
       while (performance.now() < deadline) {

@@ -102,7 +102,7 @@ export class Provisioner {
     if (this.#isClosed) return;
     for (const port of this.#options.hub.ready()) {
       if (this.#running.size >= MAX_RUNNING) return;
-      if (this.isBusyAt(port.address)) continue;
+      if (this.isBusyAt(port.address) || this.#options.hub.isClaimed(port.address)) continue;
       const job = this.#jobFor(port);
       if (job) void this.#run(job, port);
     }
@@ -116,6 +116,7 @@ export class Provisioner {
     const { hub, proof, clock } = this.#options;
     this.#running.set(job.id, address);
     const unwatch = hub.watch();
+    const release = hub.claim(address);
     const isResumed = job.state.kind === 'failed';
     const begun: ProvisioningJob = {
       ...job,
@@ -127,6 +128,7 @@ export class Provisioner {
     const waitForReturn = hub.waitForReturn.bind(hub);
     await runJob({ job: begun, port: actor, waitForReturn, proof, clock, keep: (next) => this.#keep(next) });
     this.#running.delete(job.id);
+    release();
     unwatch();
     this.#startWhatCan();
   }

@@ -11,6 +11,7 @@ import { documentHandlers } from './document-handlers.ts';
 import { exportHandlers } from './export-handlers.ts';
 import type { FakeWorld } from './fake-world.ts';
 import { createWorld } from './fake-world.ts';
+import { firmwareHandlers } from './firmware-handlers.ts';
 import { FollowUpBook } from './follow-up-book.ts';
 import { followUpHandlers } from './follow-up-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
@@ -60,6 +61,7 @@ function fakeRouter(world: FakeWorld) {
     imports: importHandlers(world),
     exports: exportHandlers(world),
     alerts: alertHandlers(world),
+    firmware: firmwareHandlers(world),
     devices: deviceHandlers(world),
     settings: settingsHandlers(world),
   });

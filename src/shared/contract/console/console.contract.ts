@@ -2,6 +2,7 @@ import { consoleAlertsContract } from './alerts.contract.ts';
 import { consoleDevicesContract } from './devices.contract.ts';
 import { consoleDocumentsContract } from './documents.contract.ts';
 import { consoleExportsContract } from './exports.contract.ts';
+import { consoleFirmwareContract } from './firmware.contract.ts';
 import { consoleFollowUpContract } from './follow-up.contract.ts';
 import { consoleImportsContract } from './imports.contract.ts';
 import { consoleLabelContract } from './label.contract.ts';
@@ -34,6 +35,7 @@ export const consoleContract = {
   imports: consoleImportsContract,
   exports: consoleExportsContract,
   alerts: consoleAlertsContract,
+  firmware: consoleFirmwareContract,
   devices: consoleDevicesContract,
   settings: consoleSettingsContract,
 };

@@ -49,6 +49,8 @@ const HOLDERS = {
   'wearer.edit': ['admin', 'associationWorker'],
   'wearerPrivate.read': ['admin', 'associationWorker'],
   'wearer.erase': ['admin'],
+  /** Which program runs on buttons. */
+  'firmware.install': ['admin', 'cityCoordinator'],
   /** Writing contacts and settings into a button over its cable. */
   'button.provision': ['admin', 'associationWorker'],
   'session.manage': ['admin'],

@@ -30,3 +30,12 @@ export function isHeldBack(rolloutId: string, jobs: readonly Staged[]): boolean 
       state.kind === 'failed' && own.some((later) => later.stage > stage && later.state.kind !== 'done'),
   );
 }
+
+/** Jobs by roll-out, the newest first; within one, in the order given. */
+export function rolloutsOf<T extends Pick<Staged, 'rolloutId'>>(
+  jobs: readonly T[],
+): readonly { readonly rolloutId: string; readonly jobs: readonly T[] }[] {
+  const rollouts = new Map<string, T[]>();
+  for (const job of jobs) rollouts.set(job.rolloutId, [...(rollouts.get(job.rolloutId) ?? []), job]);
+  return [...rollouts].reverse().map(([rolloutId, own]) => ({ rolloutId, jobs: own }));
+}

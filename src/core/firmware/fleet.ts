@@ -1,0 +1,16 @@
+import type { FleetUnit } from '#shared/contract/console/firmware.contract.ts';
+import type { FirmwareJob } from '#shared/domain/firmware/firmware-job.ts';
+
+/** Every unit this console knows the version of: those plugged in by what they say, the others by their last job. By serial number. */
+export function fleetOf(
+  jobs: readonly FirmwareJob[],
+  plugged: ReadonlyMap<string, string | null>,
+): readonly FleetUnit[] {
+  const fleet = new Map<string, FleetUnit>();
+  for (const { serial, state, version, formerVersion, updatedAtUtc } of jobs) {
+    const known = state.kind === 'done' ? version : formerVersion;
+    if (known !== null) fleet.set(serial, { serial, version: known, isPlugged: false, knownAtUtc: updatedAtUtc });
+  }
+  for (const [serial, version] of plugged) fleet.set(serial, { serial, version, isPlugged: true, knownAtUtc: null });
+  return [...fleet.values()].sort((a, b) => a.serial.localeCompare(b.serial, 'en', { numeric: true }));
+}
