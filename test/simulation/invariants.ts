@@ -15,6 +15,12 @@ import type { SimClient } from './sim-client.ts';
 import { judgeBytes } from './sim-documents.ts';
 import { judgeStock } from './sim-stock.ts';
 
+/** Mutations that may take a name away again, or its place. */
+const MOVING: ReadonlySet<string> = new Set([
+  ...['place.create', 'place.remove', 'place.merge', 'place.unmerge'],
+  ...['place.import', 'place.importUndo'],
+]);
+
 /**
  * After every step: an edit that its author's console holds as acknowledged is in what the author sees, unless the log,
  * as far as this console has read it, says that somebody changed the same thing later.
@@ -23,10 +29,7 @@ export function judgeView(sim: Sim, client: SimClient): void {
   const { replica, store } = client.running();
   const names = new Map<string, string>();
   const entries = replica.outbox.all().flatMap((n) => replica.outbox.get(n) ?? []);
-  const isMovable = (id: string) =>
-    entries.some(
-      (entry) => entry.argsJson.includes(id) && (entry.name === 'place.remove' || entry.name === 'place.create'),
-    );
+  const isMovable = (id: string) => entries.some((entry) => entry.argsJson.includes(id) && MOVING.has(entry.name));
   for (const { name, argsJson } of entries) {
     const args: { readonly id: string; readonly patch?: { readonly name?: string } } = JSON.parse(argsJson);
     if (name === 'place.edit' && args.patch?.name !== undefined) names.set(args.id, args.patch.name);
@@ -35,7 +38,9 @@ export function judgeView(sim: Sim, client: SimClient): void {
     if (isMovable(id)) continue;
     const shown = store.rows.read('place', id)?.row;
     const server = replica.rebase.serverRow({ table: 'place', id });
-    if (!server || !('name' in server.row) || server.row.ownerOrgId !== client.actor().orgId) continue;
+    if (!server || !('mergedIntoId' in server.row) || server.row.ownerOrgId !== client.actor().orgId) continue;
+    // Merged away by somebody else meanwhile: nobody edits it, and the server will say so.
+    if (server.row.mergedIntoId !== null) continue;
     if (shown?.name !== expected)
       throw new InvariantBroken(`${client.name}: own edit « ${expected} » is absent, shown « ${shown?.name} »`);
   }
@@ -250,15 +255,17 @@ function judgeLabels(sim: Sim, networkId: string, outcomes: Outcomes): void {
   }
 }
 
-/** Instants in rows are the server's, however wrong a console's clock is. */
+/** Instants in rows are the server's, however wrong a console's clock is. A row may keep its instant: a merge hides a place as it is. */
 function judgeClock(sim: Sim, networkId: string): void {
   let last = 0;
+  const kept = new Map<string, number>();
   for (const line of serverOf(sim, networkId).shadow()) {
     if (line.table !== 'place' || !line.body) continue;
     const at = Date.parse(String(line.body.updatedAtUtc));
-    if (at < last || at > sim.world.nowMs())
+    if (at !== kept.get(line.id) && (at < last || at > sim.world.nowMs()))
       throw new InvariantBroken(`a console's clock got into ${line.id} at ${line.seq}`);
-    last = at;
+    kept.set(line.id, at);
+    last = Math.max(last, at);
   }
 }
 

@@ -1,16 +1,9 @@
 import { z } from 'zod';
-import { alertMutators } from '#shared/domain/alert/alert-mutators.ts';
-import { documentMutators } from '#shared/domain/document/document-mutators.ts';
-import { labelMutators } from '#shared/domain/label/label-mutators.ts';
 import type { ImportBatch } from '#shared/domain/place/import-batch.ts';
-import { placeMutators } from '#shared/domain/place/place-mutators.ts';
-import { placeImportMutators } from '#shared/domain/place-import/import-mutators.ts';
-import { stockRegisterMutators } from '#shared/domain/stock/register-mutators.ts';
-import { stockMutators } from '#shared/domain/stock/stock-mutators.ts';
 import { uuidSchema } from '#shared/kernel/id.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import type { Mutator } from '#shared/sync/mutator.ts';
-import { createRegistry } from '#shared/sync/registry.ts';
+import { createRegistry, MUTATORS } from '#shared/sync/registry.ts';
 
 /** Adds one to a number that is never set: applied twice or lost, the sum is wrong. Uses a column that nothing else touches. */
 const increment: Mutator<{ id: string }> = {
@@ -26,16 +19,8 @@ const increment: Mutator<{ id: string }> = {
   },
 };
 
-export const SIM_REGISTRY = createRegistry([
-  ...placeMutators,
-  ...placeImportMutators,
-  ...labelMutators,
-  ...alertMutators,
-  ...documentMutators,
-  ...stockRegisterMutators,
-  ...stockMutators,
-  increment,
-]);
+/** Every real mutation, so that none can be left out, and the one that only counts. */
+export const SIM_REGISTRY = createRegistry([...MUTATORS.names.flatMap((name) => MUTATORS.find(name) ?? []), increment]);
 
 export function counterRow(id: string, owner: { readonly networkId: string; readonly orgId: string }): ImportBatch {
   return {

@@ -12,6 +12,8 @@ export type Sim = {
   readonly clients: SimClient[];
   readonly ledger: Ledger;
   readonly images: Map<string, Buffer>;
+  /** Names of the mutations that somebody tried. */
+  readonly tried: Set<string>;
   readonly orgs: readonly { readonly orgId: string; readonly networkId: string; readonly counterId: string }[];
 };
 

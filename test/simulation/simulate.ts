@@ -1,22 +1,39 @@
 import type { Role } from '#shared/domain/access/role.ts';
 import { LANES } from '#shared/sync/mutator.ts';
-import { anAlert, somePlaceFields } from '#test/support/builders.ts';
+import { anAlert } from '#test/support/builders.ts';
 import { InvariantBroken } from './faulty-api.ts';
 import { judgeEnd, judgeView } from './invariants.ts';
 import { createLedger } from './ledger.ts';
 import { createRandom } from './random.ts';
 import { type Person, type Sim, serverOf } from './sim.ts';
 import { createSimClient, type SimClient } from './sim-client.ts';
-import { bringBytes, someDocumentMutation } from './sim-documents.ts';
+import { bringBytes } from './sim-documents.ts';
+import { someMutation } from './sim-mutations.ts';
 import { counterRow } from './sim-mutators.ts';
 import { createSimServer, type SimDatabase } from './sim-server.ts';
-import { someStockMutation } from './sim-stock.ts';
 import { createWorld } from './world.ts';
 
-export type SimulationResult = { readonly seed: number; readonly mutations: number; readonly commits: number };
+/** Names of the mutations that somebody tried, and of those for which a server wrote something. */
+export type SimulationResult = {
+  readonly seed: number;
+  readonly mutations: number;
+  readonly commits: number;
+  readonly tried: ReadonlySet<string>;
+  readonly applied: ReadonlySet<string>;
+};
 
 const TERRITORIES = ['69', '94', 'FR'];
-const ROLE_SETS: readonly (readonly Role[])[] = [['admin'], ['admin'], ['associationWorker'], ['operator'], ['viewer']];
+const ROLE_SETS: readonly (readonly Role[])[] = [
+  ['admin'],
+  ['admin'],
+  ['admin'],
+  ['admin', 'cityCoordinator'],
+  ['cityCoordinator'],
+  ['auditor'],
+  ['associationWorker'],
+  ['operator'],
+  ['viewer'],
+];
 
 /** Plays one seed: `steps` random events, then calm, then every invariant. @throws InvariantBroken with the seed in its message */
 export async function simulate(
@@ -34,7 +51,24 @@ export async function simulate(
     throw new InvariantBroken(`${where}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
   const commits = sim.servers.reduce((sum, server) => sum + (server.shadow().at(-1)?.seq ?? 0), 0);
-  return { seed: options.seed, mutations: sim.ledger.size(), commits };
+  return {
+    seed: options.seed,
+    mutations: sim.ledger.size(),
+    commits,
+    tried: sim.tried,
+    applied: await appliedNames(sim),
+  };
+}
+
+async function appliedNames(sim: Sim): Promise<ReadonlySet<string>> {
+  const applied = new Set<string>();
+  for (const server of sim.servers) {
+    for (const [mutationId, { seq }] of await server.outcomes()) {
+      const name = sim.ledger.get(mutationId)?.name;
+      if (name !== undefined && seq !== null) applied.add(name);
+    }
+  }
+  return applied;
 }
 
 async function createSim(database: SimDatabase, seed: number): Promise<Sim> {
@@ -52,7 +86,16 @@ async function createSim(database: SimDatabase, seed: number): Promise<Sim> {
     const { orgId = '', networkId = '' } = orgs[org] ?? {};
     return { actor: { userId: `user-${seed}-${index}`, orgId, networkId, roles: ['admin'], territories: ['69'] } };
   });
-  const sim: Sim = { world, servers, people, clients: [], ledger: createLedger(), images: new Map(), orgs };
+  const sim: Sim = {
+    world,
+    servers,
+    people,
+    clients: [],
+    ledger: createLedger(),
+    images: new Map(),
+    tried: new Set(),
+    orgs,
+  };
   for (const { orgId, networkId, counterId } of orgs) {
     await serverOf(sim, networkId).commitLog.commitChanges(networkId, {
       actorId: null,
@@ -86,7 +129,7 @@ function newClient(
 
 /** What may happen, and how often. */
 const EVENTS: readonly (readonly [weight: number, name: string, play: (sim: Sim) => Promise<void>])[] = [
-  [30, 'mutate', async (sim) => mutate(sim)],
+  [40, 'mutate', async (sim) => mutateSome(sim)],
   [20, 'pull', async (sim) => anyClient(sim, (client, lane) => client.pull(lane))],
   [20, 'push', async (sim) => anyClient(sim, (client, lane) => client.push(lane))],
   [10, 'hear', async (sim) => anyClient(sim, (client, lane) => client.hear(lane))],
@@ -94,7 +137,7 @@ const EVENTS: readonly (readonly [weight: number, name: string, play: (sim: Sim)
   [4, 'kill', async (sim) => anyClient(sim, async (client) => client.kill())],
   [4, 'late', async (sim) => sim.world.deliverOne()],
   [8, 'bring', async (sim) => anyClient(sim, (client) => bringBytes(sim, client, 'some'))],
-  [4, 'alert', raiseAlert],
+  [6, 'alert', raiseAlert],
   [4, 'access', async (sim) => changeAccess(sim)],
   [5, 'prune', async (sim) => sim.world.random.pick(sim.servers).prune()],
   [2, 'image', async (sim) => anyClient(sim, async (client) => void sim.images.set(client.name, client.image()))],
@@ -129,69 +172,19 @@ async function anyClient(
   await play(client, lane);
 }
 
-function mutate(sim: Sim): void {
-  const { random } = sim.world;
-  const client = random.pick(sim.clients);
+function mutateSome(sim: Sim): void {
+  const client = sim.world.random.pick(sim.clients);
+  for (let count = sim.world.random.below(5); count >= 0; count -= 1) mutate(sim, client);
+}
+
+function mutate(sim: Sim, client: SimClient): void {
   const { name, args } = someMutation(sim, client);
+  sim.tried.add(name);
   const result = client.mutate(name, args);
   if (!result.ok) return;
   const { mutationId } = result.value;
   const entry = client.running().replica.outbox.byMutation(mutationId);
   sim.ledger.accept(client, { mutationId, name, args, base: entry?.base ?? 0, prior: entry?.prior ?? [] });
-}
-
-function someMutation(sim: Sim, client: SimClient): { readonly name: string; readonly args: unknown } {
-  const { random } = sim.world;
-  const { db } = client.running().store;
-  const { orgId } = client.actor();
-  const own = db
-    .prepare<[string], string>('select id from place where owner_org_id = ? order by id limit 12')
-    .pluck()
-    .all(orgId);
-  const alerts = db.prepare<[], string>('select id from alert order by id').pluck().all();
-  const counter = sim.orgs.find((org) => org.orgId === orgId)?.counterId ?? '';
-  const id = own.length > 0 && random.chance(0.95) ? random.pick(own) : random.uuid();
-  const kind = random.below(100);
-  if (kind < 15 || own.length === 0) {
-    const visibility = random.pick(['public', 'discreet'] as const);
-    const fields = somePlaceFields({
-      name: `new ${random.below(1e6)}`,
-      departmentCode: random.pick(['69', '94']),
-      communeCode: '',
-      visibility,
-    });
-    return { name: 'place.create', args: { id: random.uuid(), fields } };
-  }
-  if (kind < 45) return { name: 'place.edit', args: { id, patch: { name: `name ${random.below(1e6)}` } } };
-  if (kind < 55)
-    return { name: 'place.edit', args: { id, patch: { visibility: random.pick(['public', 'discreet']) } } };
-  if (kind < 58) return { name: 'place.edit', args: { id, patch: { departmentCode: random.pick(['69', '94']) } } };
-  if (kind < 62) return { name: 'place.remove', args: { id } };
-  if (kind < 70) return someStockMutation(sim, client);
-  if (kind < 74) return { name: 'placeContact.edit', args: { id, patch: { note: `note ${random.below(1e6)}` } } };
-  if (kind < 80) return someLabelFact(sim, client, id);
-  if (kind < 88) return someDocumentMutation(sim, client);
-  if (kind < 93 || alerts.length === 0) return { name: 'sim.increment', args: { id: counter } };
-  return { name: 'alert.acknowledge', args: { id: random.pick(alerts), eventId: random.uuid() } };
-}
-
-/** Facts of several authors about a few places, told by consoles whose clocks are wrong. */
-function someLabelFact(
-  sim: Sim,
-  client: SimClient,
-  placeId: string,
-): { readonly name: string; readonly args: unknown } {
-  const { random } = sim.world;
-  const claim = { id: random.uuid(), atUtc: new Date(client.nowMs()).toISOString() };
-  const ref = { placeId, bookId: client.actor().orgId };
-  const kind = random.below(4);
-  if (kind === 0) return { name: 'label.record', args: { ...ref, fact: { ...claim, kind: 'applied' } } };
-  if (kind === 3) {
-    const fact = { ...claim, kind: 'withdrawn', reason: 'closed', note: '' };
-    return { name: 'label.decide', args: { ...ref, fact } };
-  }
-  const commitments = ['welcome', 'listen', 'call', 'shelter', 'train'].slice(0, 4 + random.below(2));
-  return { name: 'label.record', args: { ...ref, fact: { ...claim, kind: 'charterSigned', commitments } } };
 }
 
 async function raiseAlert(sim: Sim): Promise<void> {
