@@ -1,17 +1,32 @@
 import { MUTATORS } from '#shared/sync/registry.ts';
+import { AUTH_RETENTION } from './auth/auth-retention.ts';
 import { authRoutes } from './auth/auth-routes.ts';
+import { ALERT_RETENTION } from './features/alerts/alert-retention.ts';
 import { createAlertFeature } from './features/alerts/alert-routes.ts';
+import { BLOB_RETENTION } from './features/blobs/blob-purge.ts';
 import { createBlobFeature } from './features/blobs/blob-routes.ts';
 import { watchErasures } from './features/wearers/watch-erasures.ts';
 import { docsRoutes } from './http/docs-routes.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import type { RawRoute } from './http/raw-route.ts';
+import { type Retention, startRetention } from './retention/retention.ts';
+import type { RetentionRule } from './retention/retention-rule.ts';
 import type { ServerServices } from './services.ts';
+import { SYNC_RETENTION } from './sync/retention.ts';
 import { createSyncFeature } from './sync/sync-routes.ts';
+
+/** What is kept for how long, all of it: `docs/retention.md` shows this table. */
+export const RETENTION_TABLE: readonly RetentionRule[] = [
+  ...ALERT_RETENTION,
+  ...BLOB_RETENTION,
+  ...SYNC_RETENTION,
+  ...AUTH_RETENTION,
+];
 
 /** Everything the server offers beside the contract, and its end. */
 export type Features = {
   readonly routes: readonly RawRoute[];
+  readonly retention: Retention;
   readonly destroy: () => Promise<void>;
 };
 
@@ -24,6 +39,7 @@ export function createFeatures(services: ServerServices, hostNetworkId: string):
   const sync = createSyncFeature({ ...services, registry: MUTATORS });
   const blobs = createBlobFeature(services);
   const erasures = watchErasures(services);
+  const retention = startRetention(services, RETENTION_TABLE);
   const unwatch = sessions.onDropped(sync.accessChanged);
   const routes = [
     ...healthRoutes(services.pool, services.stopping),
@@ -34,10 +50,11 @@ export function createFeatures(services: ServerServices, hostNetworkId: string):
   ];
   return {
     routes: [...routes, ...docsRoutes(routes, publicUrl)],
+    retention,
     destroy: async () => {
       unwatch();
+      await retention.destroy();
       alerts.destroy();
-      blobs.destroy();
       erasures.destroy();
       await sync.destroy();
     },

@@ -48,6 +48,8 @@ export type RunningServer = {
   readonly services: ServerServices;
   /** Every route that the contract does not declare. */
   readonly rawRoutes: readonly RawRoute[];
+  /** Applies the table of what is kept for how long, at once. */
+  readonly applyRetention: () => Promise<void>;
   /** Drains requests, ends streams, closes the pool, stops the embedded database. */
   readonly close: () => Promise<void>;
 };
@@ -76,7 +78,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       await features.destroy();
       await closeAll(opened.slice(1));
     };
-    return { url: http.url, services, rawRoutes: features.routes, close };
+    return { url: http.url, services, rawRoutes: features.routes, applyRetention: features.retention.run, close };
   } catch (cause) {
     await closeAll(opened);
     throw cause;

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, rename, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { sql } from 'drizzle-orm';
@@ -10,6 +9,7 @@ import { BATCH_ROWS, SYNC_SCHEMA } from '#shared/sync/limits.ts';
 import type { SnapshotHeader, SnapshotRow } from '#shared/sync/wire.ts';
 import { readHead } from './commit-log.ts';
 import { type Database, selectAll } from './database.ts';
+import { imageDirectoryPrefix } from './image-leftovers.ts';
 import { snapshotLines } from './snapshot.ts';
 
 /** One SQLite file that holds the rows of some scopes at one position. */
@@ -42,7 +42,7 @@ export function createImageStore(deps: { readonly db: Database }): ImageStore {
       if (images.size < MAX_IMAGES) break;
       await forget(oldest);
     }
-    directory ??= mkdtemp(join(tmpdir(), 'balise-images-'));
+    directory ??= mkdtemp(imageDirectoryPrefix());
     const made = buildImage({ ...request, file: join(await directory, `${key}-${Date.now()}.sqlite`) });
     images.set(key, made);
     made.catch(() => images.delete(key));

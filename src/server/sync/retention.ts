@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
+import { DAY_MS, type RetentionRule } from '#server/retention/retention-rule.ts';
 import { TABLE_NAMES } from '#shared/sync/table.ts';
 import { type Head, lockHead } from './commit-log.ts';
 import { asNumber, type Database, selectAll, type Transaction } from './database.ts';
+import { removeLeftoverImages } from './image-leftovers.ts';
 import { PG_TABLES } from './synced-rows.ts';
 
 /** How much of the log is kept; whichever keeps more wins. */
@@ -14,7 +16,6 @@ export type RetentionPolicy = {
   readonly outcomeAgeMs: number;
 };
 
-const DAY_MS = 24 * 3600 * 1000;
 export const RETENTION: RetentionPolicy = {
   minAgeMs: 14 * DAY_MS,
   minCommits: 1000,
@@ -42,11 +43,35 @@ export async function pruneNetwork(
   });
 }
 
-/** Prunes every network; meant to run a few times a day. */
-export async function pruneAll(db: Database, nowMs: number): Promise<void> {
-  const networks = await selectAll(db, sql`select network_id from sync_head`, (row) => String(row.network_id));
-  for (const networkId of networks) await pruneNetwork(db, networkId, { nowMs, policy: RETENTION });
+/** Prunes every network. Returns how many commits were forgotten. */
+async function pruneAll(db: Database, nowMs: number): Promise<number> {
+  const networks = await selectAll(db, sql`select network_id, horizon from sync_head`, (row) => ({
+    networkId: String(row.network_id),
+    horizon: asNumber(row.horizon),
+  }));
+  let count = 0;
+  for (const { networkId, horizon } of networks) {
+    count += (await pruneNetwork(db, networkId, { nowMs, policy: RETENTION })) - horizon;
+  }
+  return count;
 }
+
+const inDays = (ms: number) => `${ms / DAY_MS} days`;
+
+export const SYNC_RETENTION: readonly RetentionRule[] = [
+  {
+    id: 'syncLog',
+    data: 'Earlier states of rows in the log, and rows that were removed',
+    kept: `${inDays(RETENTION.minAgeMs)}, the last ${RETENTION.minCommits} commits, and what a console seen within ${inDays(RETENTION.activeReaderMs)} has not read; outcomes of mutations ${inDays(RETENTION.outcomeAgeMs)}`,
+    apply: ({ db }, nowMs) => pruneAll(db, nowMs),
+  },
+  {
+    id: 'syncImages',
+    data: 'Files made for a console that starts, left by a server that was killed',
+    kept: 'until the next run',
+    apply: removeLeftoverImages,
+  },
+];
 
 /**
  * Erases a row for good (RGPD art. 17): its content goes from the row and from the whole log, and every console starts over,

@@ -23,7 +23,6 @@ import { createLiveHub, type LiveHub } from './live-hub.ts';
 import { createEventSink, openEventStream } from './live-stream.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
-import { pruneAll } from './retention.ts';
 import { snapshotLines } from './snapshot.ts';
 
 export type SyncFeatureDeps = {
@@ -42,7 +41,6 @@ export type SyncFeature = {
   readonly destroy: () => Promise<void>;
 };
 
-const PRUNE_EVERY_MS = 6 * 3600 * 1000;
 const SMALL_BODY_BYTES = 64 * 1024;
 /** Envelopes beside the arguments that the limit counts. */
 const PUSH_BODY_BYTES = MAX_PUSH_BYTES + 512 * 1024;
@@ -53,8 +51,6 @@ export function createSyncFeature(deps: SyncFeatureDeps): SyncFeature {
   const hub = createLiveHub({ db: deps.db, clock: deps.clock, onError });
   const watch = watchHeads({ ...deps, networks: hub.networks, onHead: hub.headMoved, onError });
   const images = createImageStore(deps);
-  const pruning = setInterval(() => pruneAll(deps.db, deps.clock.nowMs()).catch(onError), PRUNE_EVERY_MS);
-  pruning.unref();
   return {
     routes: [
       ...LANES.flatMap((lane) => [pushRoute(deps, lane), pullRoute(deps, lane), liveRoute(hub, lane)]),
@@ -63,7 +59,6 @@ export function createSyncFeature(deps: SyncFeatureDeps): SyncFeature {
     ],
     accessChanged: hub.accessChanged,
     destroy: async () => {
-      clearInterval(pruning);
       hub.destroy();
       await watch.destroy();
       await images.destroy();

@@ -19,31 +19,21 @@ import { can } from '#shared/domain/access/permission.ts';
 import { sha256Schema } from '#shared/domain/document/place-document.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Result } from '#shared/kernel/result.ts';
-import { purgeOrphanBlobs } from './blob-purge.ts';
 import { type BlobKey, type BlobStore, createBlobStore } from './blob-store.ts';
 import { parseByteRange } from './byte-range.ts';
 import { visibleDocument } from './visible-document.ts';
 
 export type BlobFeatureDeps = { readonly db: Database; readonly clock: Clock; readonly logger: Logger };
-export type BlobFeature = { readonly routes: readonly RawRoute[]; readonly destroy: () => void };
+export type BlobFeature = { readonly routes: readonly RawRoute[] };
 
 type Parts = BlobFeatureDeps & { readonly store: BlobStore };
 
-const PURGE_EVERY_MS = 6 * 3_600_000;
 const MAX_BEGIN_BYTES = 4 * 1024;
 
 /** Bytes of documents, up in pieces and down in ranges. */
 export function createBlobFeature(deps: BlobFeatureDeps): BlobFeature {
   const parts = { ...deps, store: createBlobStore(deps.db) };
-  const purge = async (): Promise<void> => {
-    const count = await purgeOrphanBlobs(deps.db, deps.clock.nowMs());
-    if (count > 0) deps.logger.info('blob.purged', { count });
-  };
-  const timer = setInterval(() => {
-    purge().catch((error: unknown) => deps.logger.error('blob.notPurged', error));
-  }, PURGE_EVERY_MS);
-  timer.unref();
-  return { routes: [beginRoute(parts), chunkRoute(parts), contentRoute(parts)], destroy: () => clearInterval(timer) };
+  return { routes: [beginRoute(parts), chunkRoute(parts), contentRoute(parts)] };
 }
 
 function beginRoute({ store, clock }: Parts): RawRoute {
