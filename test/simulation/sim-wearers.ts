@@ -8,7 +8,7 @@ export function someWearerGesture(sim: Sim, client: SimClient): Gesture {
   const { random } = sim.world;
   const files = ownRows(client, 'wearer');
   const settings = {
-    gestureProfile: random.pick(['standard', 'longPress']),
+    gestureVersion: 1 + random.below(3),
     fallSensitivity: 'low',
     recordingPolicy: 'never',
     firstTestOn: null,
