@@ -3,7 +3,8 @@ import type { CommuneFound } from '#shared/geo/commune-search.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { CommuneOptions, optionId } from './CommuneOptions.tsx';
 import type { Origin } from './origin.ts';
-import styles from './places.module.css';
+import styles from './origin-chooser.module.css';
+import pageStyles from './places.module.css';
 import { type CommuneSearchState, useCommuneSearch } from './use-commune-search.ts';
 
 const SHOWN = 6;
@@ -38,7 +39,7 @@ export function CommuneField({ onChosen }: Props) {
         onChange={(event) => box.onTyped(event.currentTarget.value)}
       />
       <CommuneOptions listId={listId} found={found} active={active} onChosen={box.choose} />
-      <p className={styles.hint} role="status">
+      <p className={pageStyles.hint} role="status">
         {box.problem === null ? '' : t(PROBLEM_TEXT[box.problem])}
       </p>
     </div>

@@ -1,6 +1,6 @@
 import type { CommuneFound } from '#shared/geo/commune-search.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
-import styles from './places.module.css';
+import styles from './origin-chooser.module.css';
 
 type Props = {
   readonly listId: string;

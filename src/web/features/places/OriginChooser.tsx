@@ -3,7 +3,8 @@ import { useTexts } from '#ui/i18n/use-texts.ts';
 import { CommuneField } from './CommuneField.tsx';
 import { askDevicePosition, type PositionProblem } from './device-position.ts';
 import type { Origin } from './origin.ts';
-import styles from './places.module.css';
+import styles from './origin-chooser.module.css';
+import pageStyles from './places.module.css';
 
 type Props = { readonly onChosen: (origin: Origin) => void };
 
@@ -26,10 +27,10 @@ export function OriginChooser({ onChosen }: Props) {
     <div className={styles.chooser}>
       <CommuneField onChosen={onChosen} />
       <p className={styles.or}>{t('web.places.or')}</p>
-      <button type="button" className={styles.secondary} disabled={isAsking} onClick={() => void askDevice()}>
+      <button type="button" className={pageStyles.secondary} disabled={isAsking} onClick={() => void askDevice()}>
         {isAsking ? t('web.places.positionAsking') : t('web.places.usePosition')}
       </button>
-      <p className={styles.hint} role="status">
+      <p className={pageStyles.hint} role="status">
         {problem === null ? '' : t(POSITION_TEXT[problem])}
       </p>
     </div>

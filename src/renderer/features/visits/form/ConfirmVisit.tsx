@@ -15,8 +15,9 @@ import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Facts } from '#ui/layout/Facts.tsx';
 import { Icon } from '#ui/layout/Icon.tsx';
 import type { VisitForm } from './use-visit-form.ts';
-import classes from './visit-form.module.css';
+import formClasses from './visit-form.module.css';
 import { effectOfFailure, type VisitProgress } from './visit-progress.ts';
+import classes from './visit-summary.module.css';
 
 type Props = {
   readonly view: DraftView;
@@ -65,7 +66,7 @@ export function ConfirmVisit({ view, form, progress, outcome, onClose }: Props) 
             <span>{t(EFFECT_TEXT[effectOfFailure(view)])}</span>
           </p>
         ) : null}
-        <p className={classes.hint}>{t('console.visit.confirmOnce')}</p>
+        <p className={formClasses.hint}>{t('console.visit.confirmOnce')}</p>
         {refusal === null ? null : (
           <ErrorPanel
             happened={t('console.visit.refused')}

@@ -7,7 +7,7 @@ import type { VisitDraft } from '#shared/domain/audit/visit-draft.ts';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
-import classes from './visit-form.module.css';
+import classes from './visit-evidence.module.css';
 
 type Props = { readonly draft: VisitDraft; readonly onChange: (patch: Partial<VisitDraft>) => void };
 

@@ -9,7 +9,8 @@ import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { SignaturePad } from '#ui/form/SignaturePad.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
-import classes from './visit-form.module.css';
+import classes from './visit-evidence.module.css';
+import formClasses from './visit-form.module.css';
 
 type Props = { readonly draft: VisitDraft; readonly onChange: (patch: Partial<VisitDraft>) => void };
 
@@ -52,7 +53,7 @@ export function VisitSignature({ draft, onChange }: Props) {
         value={way}
         onChange={(value) => choose(WAYS.find((known) => known === value) ?? 'nobody')}
       >
-        <div className={classes.choices}>
+        <div className={formClasses.choices}>
           {WAYS.map((each) => (
             <Radio key={each} value={each} label={t(WAY_TEXT[each])} />
           ))}

@@ -8,8 +8,9 @@ import { ConfirmVisit } from './ConfirmVisit.tsx';
 import type { KeptState } from './draft-keeper.ts';
 import { focusItem } from './ItemCard.tsx';
 import type { VisitForm } from './use-visit-form.ts';
-import classes from './visit-form.module.css';
+import formClasses from './visit-form.module.css';
 import type { VisitProgress } from './visit-progress.ts';
+import classes from './visit-summary.module.css';
 
 type Props = { readonly view: DraftView; readonly form: VisitForm; readonly progress: VisitProgress };
 
@@ -34,7 +35,7 @@ export function VisitSummary({ view, form, progress }: Props) {
         <span className={classes.score} data-below={scoreSoFar !== null && scoreSoFar < view.template.passScore}>
           {scoreSoFar === null ? '—' : format.percent(scoreSoFar / 100)}
         </span>
-        <span className={classes.hint}>
+        <span className={formClasses.hint}>
           {t('console.visit.passFrom', { score: format.percent(view.template.passScore / 100) })}
         </span>
       </div>
@@ -42,7 +43,7 @@ export function VisitSummary({ view, form, progress }: Props) {
         value={(progress.answeredCount / total) * 100}
         aria-label={t('console.visit.answered', { count: progress.answeredCount, total })}
       />
-      <p className={classes.hint} role="status">
+      <p className={formClasses.hint} role="status">
         {t('console.visit.answered', { count: progress.answeredCount, total })}
       </p>
       {criticalFailures.length > 0 ? (
@@ -60,7 +61,7 @@ export function VisitSummary({ view, form, progress }: Props) {
       ) : null}
       {missing.length > 0 ? (
         <div>
-          <p className={classes.hint}>{t('console.visit.missing', { count: missing.length })}</p>
+          <p className={formClasses.hint}>{t('console.visit.missing', { count: missing.length })}</p>
           <ul className={classes.missing}>
             {missing.slice(0, MISSING_SHOWN).map(({ code, text }) => (
               <li key={code}>
