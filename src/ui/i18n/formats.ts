@@ -1,3 +1,4 @@
+import { sayDate } from '#shared/domain/calendar/say-date.ts';
 import type { Locale } from './texts.ts';
 
 type Translate = (id: string, values?: Readonly<Record<string, string | number>>) => string;
@@ -41,9 +42,9 @@ export function createFormats(locale: Locale, t: Translate): Formats {
   return {
     number: (value) => number.format(value),
     relative: (instantUtc, nowMs) => formatRelative(relative, Date.parse(instantUtc) - nowMs, t),
-    exact: (instantUtc) => exact.format(new Date(instantUtc)),
-    day: (isoDate) => day.format(new Date(`${isoDate}T00:00:00Z`)),
-    dayOf: (instantUtc) => dayHere.format(new Date(instantUtc)),
+    exact: (instantUtc) => sayDate(exact, new Date(instantUtc)),
+    day: (isoDate) => sayDate(day, new Date(`${isoDate}T00:00:00Z`)),
+    dayOf: (instantUtc) => sayDate(dayHere, new Date(instantUtc)),
     clock: (instantUtc) => clock.format(new Date(instantUtc)),
     clockShort: (instantUtc) => clockShort.format(new Date(instantUtc)),
     stopwatch: formatStopwatch,

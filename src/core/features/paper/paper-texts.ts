@@ -1,3 +1,5 @@
+import { sayDate } from '#shared/domain/calendar/say-date.ts';
+
 /** What stands on paper, in both languages at once: French first, English where a stranger needs it. */
 export const PAPER_FR = {
   safePlace: 'Lieu sûr',
@@ -46,7 +48,6 @@ const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const;
 
 /** `12 mars 2028`, never broken between lines: a date without zone. */
 export function writtenDay(date: string, language: keyof typeof LOCALES): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' })
-    .format(Date.parse(`${date}T00:00:00Z`))
-    .replaceAll(' ', '\u00a0');
+  const format = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' });
+  return sayDate(format, Date.parse(`${date}T00:00:00Z`)).replaceAll(' ', '\u00a0');
 }

@@ -2,6 +2,7 @@ import { type Html, html } from '#core/printing/html.ts';
 import { htmlDocument } from '#core/printing/html-document.ts';
 import { PAPER_COLORS } from '#core/printing/paper-palette.ts';
 import type { ActivityReport, CameLine, LeftLine } from '#shared/contract/console/reports.contract.ts';
+import { sayDate } from '#shared/domain/calendar/say-date.ts';
 import { filled, REPORT_WORDS, type ReportWords } from './report-texts.ts';
 
 export type ReportPaper = {
@@ -86,7 +87,7 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
 
 function dayText(isoDate: string, { tag }: ReportWords): string {
   const format = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-  return format.format(new Date(`${isoDate}T00:00:00Z`));
+  return sayDate(format, new Date(`${isoDate}T00:00:00Z`));
 }
 
 const STYLES = `

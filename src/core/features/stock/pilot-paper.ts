@@ -2,6 +2,7 @@ import { html } from '#core/printing/html.ts';
 import { htmlDocument } from '#core/printing/html-document.ts';
 import { PAPER_COLORS } from '#core/printing/paper-palette.ts';
 import type { PilotFigures } from '#shared/contract/console/stock.contract.ts';
+import { sayDate } from '#shared/domain/calendar/say-date.ts';
 import { BOM, csvLine } from '#shared/domain/place-export/csv-export.ts';
 import { disarmCell } from '#shared/domain/place-export/formula-guard.ts';
 import { STOCK_WORDS, type StockWords } from './stock-words.ts';
@@ -15,7 +16,7 @@ export function pilotDocument(figures: PilotFigures, { issuer, on, language }: A
   const headline = words.headline
     .replace('{handed}', String(figures.handed))
     .replace('{received}', String(figures.received));
-  const day = new Intl.DateTimeFormat(words.tag, { dateStyle: 'long' }).format(new Date(on));
+  const day = sayDate(new Intl.DateTimeFormat(words.tag, { dateStyle: 'long' }), new Date(on));
   const body = html`<main><h1>${words.pilotTitle}</h1><p class="issuer">${issuer} · ${day}</p>
     <p class="headline">${headline}</p>
     <table><thead><tr>${(heads ?? []).map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>

@@ -1,6 +1,7 @@
 import { type Html, html } from '#core/printing/html.ts';
 import { htmlDocument } from '#core/printing/html-document.ts';
 import { PAPER_COLORS } from '#core/printing/paper-palette.ts';
+import { sayDate } from '#shared/domain/calendar/say-date.ts';
 import { positionsOf } from '#shared/domain/stock/custody-chain.ts';
 import type { StockIndex } from './stock-index.ts';
 import { STOCK_WORDS, type StockWords } from './stock-words.ts';
@@ -40,7 +41,7 @@ export function slipDocument({ issuer, fromName, toName, on, reason, units }: Sl
   const facts: readonly (readonly [string, string])[] = [
     [words.from, holderText(fromName)],
     [words.to, holderText(toName)],
-    [words.on, new Intl.DateTimeFormat(words.tag, { dateStyle: 'long' }).format(new Date(on))],
+    [words.on, sayDate(new Intl.DateTimeFormat(words.tag, { dateStyle: 'long' }), new Date(on))],
     [words.reason, reason],
     [words.count, String(units.length)],
   ];

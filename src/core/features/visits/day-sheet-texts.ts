@@ -1,7 +1,8 @@
+import { sayDate } from '#shared/domain/calendar/say-date.ts';
 import type { HoursWords } from '#shared/domain/opening-hours/say-hours.ts';
 
 const longDay = (locale: string, day: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }).format(Date.parse(`${day}T00:00:00Z`));
+  sayDate(new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }), Date.parse(`${day}T00:00:00Z`));
 
 const kilometers = (locale: string, meters: number): string =>
   new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(meters / 1000);

@@ -3,6 +3,7 @@ import { htmlDocument } from '#core/printing/html-document.ts';
 import { PAPER_COLORS } from '#core/printing/paper-palette.ts';
 import { BUTTON_GESTURES, gestureTable } from '#shared/device/profile/gesture-table.ts';
 import { localDateAt } from '#shared/domain/calendar/local-date.ts';
+import { sayDate } from '#shared/domain/calendar/say-date.ts';
 import { testDays } from '#shared/domain/wearer/test-plan.ts';
 import type { Wearer } from '#shared/domain/wearer/wearer.ts';
 import { SHEET_WORDS, type SheetWords } from './sheet-words.ts';
@@ -49,7 +50,7 @@ function testList(firstTestOn: string | null, nowUtc: string, language: 'fr' | '
   const format = new Intl.DateTimeFormat(words.tag, { dateStyle: 'full', timeZone: 'UTC' });
   const today = localDateAt(nowUtc, Intl.DateTimeFormat().resolvedOptions().timeZone);
   const days = testDays(firstTestOn, today, TESTS_LISTED);
-  return html`<ul class="tests">${days.map((day) => html`<li><span class="box"></span> ${format.format(new Date(`${day}T00:00:00Z`))}</li>`)}</ul>`;
+  return html`<ul class="tests">${days.map((day) => html`<li><span class="box"></span> ${sayDate(format, new Date(`${day}T00:00:00Z`))}</li>`)}</ul>`;
 }
 
 const STYLES = `

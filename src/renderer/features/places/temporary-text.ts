@@ -1,3 +1,4 @@
+import { sayDate } from '#shared/domain/calendar/say-date.ts';
 import type { Place } from '#shared/domain/place/place.ts';
 import type { Texts } from '#ui/i18n/use-texts.ts';
 
@@ -13,6 +14,6 @@ export function temporaryText({ opensOn, closesOn }: Pick<Place, 'opensOn' | 'cl
   if (opensOn !== null && closesOn !== null) {
     return t('console.places.temporary', { days: format.formatRange(date(opensOn), date(closesOn)) });
   }
-  if (closesOn !== null) return t('console.places.temporaryUntil', { day: format.format(date(closesOn)) });
-  return opensOn === null ? null : t('console.places.temporaryFrom', { day: format.format(date(opensOn)) });
+  if (closesOn !== null) return t('console.places.temporaryUntil', { day: sayDate(format, date(closesOn)) });
+  return opensOn === null ? null : t('console.places.temporaryFrom', { day: sayDate(format, date(opensOn)) });
 }
