@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { stillPicture } from '#test/e2e/support/still-picture.ts';
 import { violationsOf } from '#test/e2e/support/violations.ts';
 import { type GalleryPage, type Look, test } from './gallery-test.ts';
 
@@ -8,7 +9,7 @@ const LIGHT: Look = { theme: 'light', locale: 'fr' };
 test.use({ viewport: { width: 1440, height: 900 } });
 
 async function photograph(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `${PICTURES}/${name}.png` });
+  await stillPicture(page, `${PICTURES}/${name}.png`);
   expect(await violationsOf(page)).toEqual([]);
 }
 

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { stillPicture } from '#test/e2e/support/still-picture.ts';
 import { violationsOf } from '#test/e2e/support/violations.ts';
 import { test } from './gallery-test.ts';
 
@@ -7,7 +8,7 @@ const PICTURES = '.balise/gallery';
 test.use({ viewport: { width: 1440, height: 900 } });
 
 async function photograph(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `${PICTURES}/${name}.png` });
+  await stillPicture(page, `${PICTURES}/${name}.png`);
   expect(await violationsOf(page)).toEqual([]);
 }
 
@@ -45,7 +46,7 @@ test('A13 stickers or certificates of the chosen places are printed from their b
   const certificates = page.getByRole('menuitem', { name: 'Imprimer 2 certificats' });
   await expect(certificates).toBeVisible();
   await expect(page.getByRole('menuitem', { name: 'Imprimer 2 vitrophanies' })).toBeVisible();
-  await page.screenshot({ path: `${PICTURES}/places-print-menu.png` });
+  await stillPicture(page, `${PICTURES}/places-print-menu.png`);
   await certificates.click();
   await expect(page.getByRole('dialog', { name: 'Imprimer 2 certificats' })).toContainText('https://lieux.example');
 });

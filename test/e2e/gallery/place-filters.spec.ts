@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { stillPicture } from '#test/e2e/support/still-picture.ts';
 import { violationsOf } from '#test/e2e/support/violations.ts';
 import { type Look, test } from './gallery-test.ts';
 
@@ -41,7 +42,7 @@ class Filters {
 
   /** Takes the picture in this look and has axe judge it. */
   async look(name: string, { theme }: Look): Promise<void> {
-    await this.page.screenshot({ path: `${PICTURES}/${name}-${theme}.png` });
+    await stillPicture(this.page, `${PICTURES}/${name}-${theme}.png`);
     expect(await violationsOf(this.page)).toEqual([]);
   }
 
@@ -49,7 +50,7 @@ class Filters {
   async lookZoomed(name: string): Promise<void> {
     await this.page.setViewportSize(ZOOMED_WINDOW);
     const overflow = await this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    await this.page.screenshot({ path: `${PICTURES}/${name}-zoomed.png` });
+    await stillPicture(this.page, `${PICTURES}/${name}-zoomed.png`);
     expect(overflow, 'pixels beyond the window').toBeLessThanOrEqual(0);
   }
 }

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { stillPicture } from '#test/e2e/support/still-picture.ts';
 import { violationsOf } from '#test/e2e/support/violations.ts';
 import { aSerial } from '#test/support/sync/stock-samples.ts';
 import { test } from './gallery-test.ts';
@@ -11,7 +12,7 @@ test.use({ viewport: { width: 1440, height: 900 } });
 
 /** Takes the picture of a moment that only a hand can bring about, and has axe look at it. */
 async function look(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `${PICTURES}/${name}.png` });
+  await stillPicture(page, `${PICTURES}/${name}.png`);
   expect(await violationsOf(page)).toEqual([]);
 }
 
