@@ -1,19 +1,12 @@
 import { expect, type Page } from '@playwright/test';
-import { stillPicture } from '#test/e2e/support/still-picture.ts';
-import { violationsOf } from '#test/e2e/support/violations.ts';
 import { pictureWithExif } from '#test/support/picture-with-exif.ts';
 import { test } from './gallery-test.ts';
+import { look } from './look.ts';
 
-const PICTURES = '.balise/gallery';
 const LIGHT = { theme: 'light', locale: 'fr' } as const;
 const DARK = { theme: 'dark', locale: 'en' } as const;
 
 test.use({ viewport: { width: 1440, height: 900 } });
-
-async function look(page: Page, name: string): Promise<void> {
-  await stillPicture(page, `${PICTURES}/${name}.png`);
-  expect(await violationsOf(page)).toEqual([]);
-}
 
 /** The console's policy lets nobody fetch a blob's address, this test included: the bytes are kept as the page makes it. */
 async function keepDrawnBlobs(page: Page): Promise<void> {

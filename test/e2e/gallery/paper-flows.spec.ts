@@ -1,17 +1,10 @@
-import { expect, type Page } from '@playwright/test';
-import { stillPicture } from '#test/e2e/support/still-picture.ts';
-import { violationsOf } from '#test/e2e/support/violations.ts';
+import { expect } from '@playwright/test';
 import { test } from './gallery-test.ts';
+import { look } from './look.ts';
 
-const PICTURES = '.balise/gallery';
 const LIGHT = { theme: 'light', locale: 'fr' } as const;
 
 test.use({ viewport: { width: 1440, height: 900 } });
-
-async function look(page: Page, name: string): Promise<void> {
-  await stillPicture(page, `${PICTURES}/${name}.png`);
-  expect(await violationsOf(page)).toEqual([]);
-}
 
 test('A13 a print run says what it prints, where the codes lead, and how it ended', async ({
   gallery: { page },

@@ -1,20 +1,12 @@
-import { expect, type Page } from '@playwright/test';
-import { stillPicture } from '#test/e2e/support/still-picture.ts';
-import { violationsOf } from '#test/e2e/support/violations.ts';
+import { expect } from '@playwright/test';
 import { aSerial } from '#test/support/sync/stock-samples.ts';
 import { test } from './gallery-test.ts';
+import { look } from './look.ts';
 
-const PICTURES = '.balise/gallery';
 const LIGHT = { theme: 'light', locale: 'fr' } as const;
 const DARK = { theme: 'dark', locale: 'fr' } as const;
 
 test.use({ viewport: { width: 1440, height: 900 } });
-
-/** Takes the picture of a moment that only a hand can bring about, and has axe look at it. */
-async function look(page: Page, name: string): Promise<void> {
-  await stillPicture(page, `${PICTURES}/${name}.png`);
-  expect(await violationsOf(page)).toEqual([]);
-}
 
 test('G7 a delivery is checked before anything is received', async ({ gallery: { page }, gallery }) => {
   await gallery.openScreen('stock', LIGHT);
