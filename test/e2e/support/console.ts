@@ -16,6 +16,8 @@ export type ConsoleOptions = {
   readonly serverUrl: string;
   /** A console's own folder; a temporary one when absent, deleted at the end. */
   readonly profile?: string;
+  /** Ports that no list of the system shows: pseudo-terminals, `tcp://host:port`. */
+  readonly serialPorts?: readonly string[];
 };
 
 /** The built console on real Electron, in the words of the person who uses it. Needs a display (`DISPLAY`). */
@@ -36,14 +38,19 @@ export class ConsoleApp {
   }
 
   /** Starts the console and waits for its first window to show the sign-in page or the work of who is signed in. */
-  static async launch({ serverUrl, profile }: ConsoleOptions): Promise<ConsoleApp> {
+  static async launch({ serverUrl, profile, serialPorts = [] }: ConsoleOptions): Promise<ConsoleApp> {
     if (!existsSync(join(ROOT, 'out/main/index.js'))) throw new Error('the console is not built: npm run build');
     const folder = profile ?? mkdtempSync(join(tmpdir(), 'balise-console-'));
     const runtime = electronRuntime();
     const app = await _electron.launch({
       executablePath: runtime.executablePath,
       args: [...runtime.args, '--lang=fr', `--user-data-dir=${folder}`, ROOT],
-      env: { ...inheritedEnv(), ...runtime.env, BALISE_SERVER_URL: serverUrl },
+      env: {
+        ...inheritedEnv(),
+        ...runtime.env,
+        BALISE_SERVER_URL: serverUrl,
+        BALISE_SERIAL_PORTS: serialPorts.join(','),
+      },
       timeout: LAUNCH_TIMEOUT_MS,
     });
     const window = await app.firstWindow();
@@ -58,7 +65,7 @@ export class ConsoleApp {
     await expect(this.window.getByRole('navigation', { name: 'Métiers' })).toBeVisible({ timeout: SIGN_IN_TIMEOUT_MS });
   }
 
-  async goTo(job: 'Alertes' | 'Lieux' | 'Suivi' | 'Visites' | 'Imports' | 'Réglages'): Promise<void> {
+  async goTo(job: 'Alertes' | 'Lieux' | 'Suivi' | 'Visites' | 'Imports' | 'Micrologiciel' | 'Réglages'): Promise<void> {
     await this.window.getByRole('navigation', { name: 'Métiers' }).getByRole('link', { name: job }).click();
   }
 
