@@ -13,6 +13,7 @@ const SCENARIOS: Readonly<Record<string, () => Promise<{ readonly scenario: Scen
   alert: () => import('./scenarios/alert.ts'),
   console: () => import('./scenarios/console.ts'),
   smp: () => import('./scenarios/smp.ts'),
+  provisioning: () => import('./scenarios/provisioning.ts'),
   'smp-noise': () => import('./scenarios/smp-noise.ts'),
 };
 

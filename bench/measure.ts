@@ -2,7 +2,7 @@
 export type Measure = {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | '/s' | 'rows/s' | 'fps' | 'MB' | '×' | 'kB' | 'kB/s' | '%';
+  readonly unit: 'ms' | '/s' | '/min' | 'rows/s' | 'fps' | 'MB' | '×' | 'kB' | 'kB/s' | '%';
   readonly note?: string;
 };
 

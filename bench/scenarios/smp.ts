@@ -7,6 +7,7 @@ import { PortLog } from '#core/devices/port-log.ts';
 import { uploadImage } from '#shared/device/smp/client/image-upload.ts';
 import { echo, readParameters } from '#shared/device/smp/client/os-group.ts';
 import { encodeFrame } from '#shared/device/smp/serial-frame.ts';
+import { encodePacket } from '#shared/device/smp/smp-packet.ts';
 import { systemClock } from '#shared/kernel/clock.ts';
 import { unwrap } from '#shared/kernel/result.ts';
 import { type Carrier, servedDevice } from '#test/support/smp/served-device.ts';
@@ -23,6 +24,7 @@ export const scenario: Scenario = {
   run: async () => [
     ...limit('packets of 1 020 bytes', 1_020),
     ...limit('packets of 182 bytes (two lines)', 182),
+    roundTripLimit(),
     ...(await overCarrier('pty')),
     ...(await overCarrier('tcp')),
     ...(await overCarrier('pty', 2)),
@@ -75,6 +77,14 @@ function limit(name: string, packetBytes: number): readonly Measure[] {
   return [
     { name: `limit at 115 200 baud, ${name}`, value: (UART_BYTES_PER_SECOND * share) / 1000, unit: 'kB/s', note },
   ];
+}
+
+/** How often one question and its answer of one character fit the wire both ways. */
+function roundTripLimit(): Measure {
+  const packet = encodePacket({ version: 2, op: 'write', group: 0, command: 0, sequence: 1 }, { d: 'x' });
+  const wireBytes = 2 * encodeFrame(packet).length;
+  const note = `${wireBytes} bytes for both ways`;
+  return { name: 'limit at 115 200 baud, round trips', value: UART_BYTES_PER_SECOND / wireBytes, unit: '/s', note };
 }
 
 function image(): Uint8Array {
