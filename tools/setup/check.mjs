@@ -4,12 +4,13 @@ import { pathToFileURL } from 'node:url';
 import { binary, projectNode, root, toolEnv } from './paths.mjs';
 import { seconds } from './progress.mjs';
 
-/** What is checked without running the program: types, lint and format, unused code, length of files. */
+/** What is checked without running the program: types, lint and format, unused code, length of files, what pages name. */
 const CHECKS = [
   { name: 'types (tsc)', command: 'tsc', args: ['-b'] },
   { name: 'lint and format (biome)', command: 'biome', args: ['check', '--error-on-warnings'] },
   { name: 'unused code (knip)', command: 'knip', args: [] },
   { name: 'length of files', command: 'node', args: ['tools/tree/long-files.ts'] },
+  { name: 'links of the pages', command: 'node', args: ['tools/tree/dead-references.ts'] },
 ];
 
 /**
