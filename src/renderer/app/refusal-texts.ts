@@ -1,4 +1,6 @@
+import type { CriterionCode } from '#shared/domain/label/criteria.ts';
 import type { RejectionCode } from '#shared/sync/mutator.ts';
+import type { Refusal } from './refusal.ts';
 
 /** Why a change was refused, and what to do: one sentence per code. */
 export const REFUSAL_TEXT: Readonly<Record<RejectionCode, string>> = {
@@ -16,6 +18,21 @@ export const REFUSAL_TEXT: Readonly<Record<RejectionCode, string>> = {
 
 export function refusalText(code: string): string {
   return isRejectionCode(code) ? REFUSAL_TEXT[code] : 'console.refusal.unknown';
+}
+
+/** What is missing when a decision about a label is refused, by the field of the refusal. */
+const MISSING_TEXT: Readonly<Record<CriterionCode | 'withdrawn', string>> = {
+  charter: 'console.label.missing.charter',
+  cover: 'console.label.missing.cover',
+  audit: 'console.label.missing.audit',
+  mystery: 'console.label.missing.mystery',
+  withdrawn: 'console.label.missing.withdrawn',
+};
+
+/** Why a decision about a label was refused, naming the condition that is missing when that is why. */
+export function labelRefusalText({ code, field }: Refusal): string {
+  const missing = code === 'wrongState' ? Object.entries(MISSING_TEXT).find(([one]) => one === field)?.[1] : undefined;
+  return missing ?? refusalText(code);
 }
 
 const MUTATION_TEXT: Readonly<Record<string, string>> = {

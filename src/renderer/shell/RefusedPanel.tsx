@@ -5,7 +5,7 @@ import { useCore } from '#renderer/app/core-context.tsx';
 import { fieldText } from '#renderer/app/field-texts.ts';
 import { fieldValueText } from '#renderer/app/field-value-text.ts';
 import { useLive } from '#renderer/app/live-context.tsx';
-import { mutationText, refusalText } from '#renderer/app/refusal-texts.ts';
+import { labelRefusalText, mutationText, refusalText } from '#renderer/app/refusal-texts.ts';
 import type { RejectedMutation } from '#shared/contract/console/sync.contract.ts';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { type Texts, useTexts } from '#ui/i18n/use-texts.ts';
@@ -65,7 +65,7 @@ function RefusedItem({ row, onDismiss }: { readonly row: RejectedMutation; reado
           <RelativeTime instantUtc={row.rejectedAtUtc} />
         </span>
       </div>
-      <p className={classes.reason}>{t(refusalText(row.code))}</p>
+      <p className={classes.reason}>{t(row.name === 'label.decide' ? labelRefusalText(row) : refusalText(row.code))}</p>
       <p className={classes.caption}>{t('console.refused.yourWords')}</p>
       <Words lines={writtenLines(row.argsJson)} />
       {row.serverValueJson === null ? null : (

@@ -1,8 +1,7 @@
 import type { Refusal } from '#renderer/app/refusal.ts';
-import { refusalText } from '#renderer/app/refusal-texts.ts';
+import { labelRefusalText } from '#renderer/app/refusal-texts.ts';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
-import { missingText } from './label-texts.ts';
 
 /** Why a fact or a decision was not taken, naming the condition that is missing when that is why. */
 export function LabelRefused({ refusal }: { readonly refusal: Refusal }) {
@@ -11,7 +10,7 @@ export function LabelRefused({ refusal }: { readonly refusal: Refusal }) {
     <ErrorPanel
       happened={t('console.label.refused')}
       kept={t('console.label.refusedKept')}
-      todo={t(missingText(refusal.field) ?? refusalText(refusal.code))}
+      todo={t(labelRefusalText(refusal))}
     />
   );
 }

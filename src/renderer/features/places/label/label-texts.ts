@@ -1,4 +1,4 @@
-import type { Criterion, CriterionCode } from '#shared/domain/label/criteria.ts';
+import type { Criterion } from '#shared/domain/label/criteria.ts';
 import type { LabelReason } from '#shared/domain/label/label-status.ts';
 import type { Texts } from '#ui/i18n/use-texts.ts';
 
@@ -19,19 +19,6 @@ export const REASON_TEXT: Readonly<Record<LabelReason, string>> = {
   ended: 'console.label.reason.ended',
   withdrawn: 'console.label.reason.withdrawn',
 };
-
-/** What is missing when the core refuses a decision, by the field of the refusal. */
-const MISSING_TEXT: Readonly<Record<CriterionCode | 'withdrawn', string>> = {
-  charter: 'console.label.missing.charter',
-  cover: 'console.label.missing.cover',
-  audit: 'console.label.missing.audit',
-  mystery: 'console.label.missing.mystery',
-  withdrawn: 'console.label.missing.withdrawn',
-};
-
-export function missingText(field: string | null): string | null {
-  return Object.entries(MISSING_TEXT).find(([code]) => code === field)?.[1] ?? null;
-}
 
 /** One condition in words: what it is, and what it rests on. */
 export function criterionText(
