@@ -57,6 +57,7 @@ export const screenIds = [
   'visit-gone',
   'checklists',
   'label-rules',
+  'label-rules-offline',
   'paper',
   'paper-empty',
   'paper-slow',

@@ -117,6 +117,7 @@ const STATES: Readonly<Record<ScreenId, State>> = {
   'visit-gone': state('Visite qui n’est plus en cours', CALM, `#/visit/${fakeId(11, 99)}`),
   checklists: state('Grilles de visite', CALM, '#/checklists'),
   'label-rules': state('Règles du label', CALM, '#/label-rules'),
+  'label-rules-offline': state('Règles du label, publiées hors ligne', OFFLINE, '#/label-rules'),
   paper: state('Vitrophanies', CALM, '#/paper'),
   'paper-slow': state('Vitrophanies, préparation', { ...CALM, printing: 'composing' }, '#/paper'),
   'paper-disk-full': state('Vitrophanies, disque plein', { ...CALM, printing: 'diskFull' }, '#/paper'),

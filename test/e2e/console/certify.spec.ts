@@ -33,13 +33,13 @@ test('a venue goes offline from application to sticker, is public once that is s
   const citizen = new CitizenPage(page, server.url);
   await operator.console.signIn(DEMO_USERS.nora.email);
 
-  await test.step('the city waives the cover in its rules', async () => {
+  await test.step('offline: the city waives the cover in its rules, and is told that the server does not know yet', async () => {
+    await operator.worksOffline();
     await label.publishRulesWithoutCover();
-    await operator.isUpToDate();
+    await expect(label.rulesVersion(2)).toContainText('Le serveur n’a pas encore reçu cette version.');
   });
 
   await test.step('offline: the venue applies, and its file says that the cover is waived', async () => {
-    await operator.worksOffline();
     await operator.places.enter({
       name: VENUE,
       address: '3 place du Parvis',
@@ -97,6 +97,7 @@ test('a venue goes offline from application to sticker, is public once that is s
     await operator.comesBackOnline();
     await operator.isUpToDate();
     await expect(operator.statusBar).not.toContainText('refus');
+    await expect(label.file.getByText(/^Certifié jusqu’au/)).toBeVisible();
     await page.goto(address);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(VENUE);
     await expect(page.getByRole('main')).toContainText('3 place du Parvis');
@@ -106,6 +107,14 @@ test('a venue goes offline from application to sticker, is public once that is s
     await citizen.open();
     await citizen.searchAround('lyon', 'Lyon 69');
     await expect(citizen.card(VENUE)).toBeAttached();
+  });
+
+  await test.step('the page of the rules no longer says that they wait', async () => {
+    await label.openRules();
+    await expect(label.rulesVersion(2)).toContainText('Équipe formée');
+    await expect(label.rulesVersion(2)).not.toContainText('Le serveur n’a pas encore reçu');
+    await operator.console.goTo('Lieux');
+    await operator.places.open(VENUE);
   });
 
   await test.step('a mystery visit fails: suspended at once, off the open citizen page within the minute', async () => {

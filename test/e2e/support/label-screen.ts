@@ -12,11 +12,19 @@ export class LabelScreen {
     return this.#page.getByRole('region', { name: 'Fiche du lieu' });
   }
 
-  /** Publishes a version of the rules that does not ask for a trained team; every file says so from then on. */
-  async publishRulesWithoutCover(): Promise<void> {
+  async openRules(): Promise<void> {
     await this.#page.evaluate(() => {
       window.location.hash = '#/label-rules';
     });
+  }
+
+  rulesVersion(version: number): Locator {
+    return this.#page.getByRole('region', { name: new RegExp(`^Version ${version}`) });
+  }
+
+  /** Publishes a version of the rules that does not ask for a trained team; every file says so from then on. */
+  async publishRulesWithoutCover(): Promise<void> {
+    await this.openRules();
     await this.#page.getByRole('button', { name: 'Nouvelle version' }).click();
     await this.#page.getByRole('switch', { name: 'Exiger une équipe formée' }).uncheck();
     await this.#page.getByRole('button', { name: 'Publier la version 2' }).click();

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { EVERY_PLACE } from '#shared/contract/console/place-filter.ts';
 import { addDays, localDateAt } from '#shared/domain/calendar/local-date.ts';
-import { DEMO_LABEL_RULES } from '#shared/domain/label/demo-facts.ts';
+import { DEMO_LABEL_RULES, demoFacts } from '#shared/domain/label/demo-facts.ts';
 import { systemClock } from '#shared/kernel/clock.ts';
-import { aPlace, NETWORK_ID, ORG_ID, OTHER_ORG_ID, PLACE_ID } from '#test/support/builders.ts';
+import { aPlace, NETWORK_ID, numberedId, ORG_ID, OTHER_ORG_ID, PLACE_ID } from '#test/support/builders.ts';
 import { startTestCore, type TestCore } from '#test/support/core.ts';
 import { signedInFolder } from '#test/support/signed-in-folder.ts';
 import { FIVE } from '#test/unit/shared/label/label-world.ts';
@@ -100,5 +100,31 @@ describe('the label at a console, offline', () => {
       [2, 5],
       [1, 5],
     ]);
+  });
+
+  test('LB16 a version published offline is marked as waiting, and what is decided under it names it', async () => {
+    const facts = demoFacts({
+      state: 'audited',
+      until: TODAY,
+      today: TODAY,
+      actorId: 'user-1',
+      idOf: (n) => numberedId(0x700 + n),
+    });
+    const label = { id: PLACE_ID, networkId: NETWORK_ID, ownerOrgId: ORG_ID, facts, rulesVersion: 2 };
+    const { client } = await coreWith([
+      { table: 'place', row: candidate },
+      { table: 'placeLabel', row: label },
+    ]);
+    nowMs += DAY_MS;
+    expect((await client.label.rules()).isPending).toBe(false);
+    const { version: _was, publishedBy: _who, ...rules } = DEMO_LABEL_RULES;
+    const effectiveFromUtc = new Date(nowMs).toISOString();
+    await client.label.publishRules({ ...rules, effectiveFromUtc, validityMonths: 6 });
+    expect((await client.label.rules()).isPending).toBe(true);
+    nowMs += 1000;
+    await client.label.grant({ placeId: PLACE_ID });
+    const view = await client.label.get({ placeId: PLACE_ID });
+    expect(view?.facts[0]).toMatchObject({ kind: 'granted', rulesVersion: 3 });
+    expect(view?.now).toMatchObject({ state: 'certified', rulesVersion: 3 });
   });
 });

@@ -3,7 +3,7 @@ import { mutateOrRefuse, type Refusal } from '#core/workspace/refusal.ts';
 import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
 import { consoleLabelContract } from '#shared/contract/console/label.contract.ts';
 import { can } from '#shared/domain/access/permission.ts';
-import { DEFAULT_LABEL_RULES } from '#shared/domain/label/default-label-rules.ts';
+import { DEFAULT_LABEL_RULES, labelRulesAt } from '#shared/domain/label/default-label-rules.ts';
 import type { LabelClaim, LabelEvent } from '#shared/domain/label/label-fact.ts';
 import type { LabelRules } from '#shared/domain/label/label-rules.ts';
 import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
@@ -41,7 +41,8 @@ export function createLabelProcedures(holder: WorkspaceHolder, clock: Clock) {
       return {};
     }),
     grant: os.grant.handler(({ input, errors }) => {
-      const refusal = add('label.decide', input.placeId, claim({ kind: 'granted' }));
+      const { version } = labelRulesAt(publishedVersions(holder), nowUtc());
+      const refusal = add('label.decide', input.placeId, claim({ kind: 'granted', rulesVersion: version }));
       if (refusal) throw errors.REFUSED({ data: refusal });
       return { until: holder.current()?.rows.get('place', input.placeId)?.labelUntil ?? null };
     }),
@@ -61,7 +62,8 @@ export function createLabelProcedures(holder: WorkspaceHolder, clock: Clock) {
     rules: os.rules.handler(() => {
       const workspace = holder.current();
       const canPublish = workspace !== null && can(workspace.me.actor, 'labelRules.publish');
-      return { versions: [...publishedVersions(holder)].reverse(), canPublish };
+      const isPending = workspace?.rows.isPending('labelRuleBook', workspace.me.actor.orgId) ?? false;
+      return { versions: [...publishedVersions(holder)].reverse(), canPublish, isPending };
     }),
     publishRules: os.publishRules.handler(({ input, errors }) => {
       const workspace = holder.current();

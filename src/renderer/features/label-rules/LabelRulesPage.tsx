@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconClockHour4, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
@@ -9,6 +9,7 @@ import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Facts } from '#ui/layout/Facts.tsx';
 import { Icon } from '#ui/layout/Icon.tsx';
 import { PageHead } from '#ui/layout/PageHead.tsx';
+import { StatusBadge } from '#ui/status/StatusBadge.tsx';
 import classes from './label-rules.module.css';
 import { RulesForm } from './RulesForm.tsx';
 
@@ -38,14 +39,18 @@ export function LabelRulesPage() {
       <div className={classes.body}>
         {isWriting && latest !== undefined ? <RulesForm from={latest} onDone={() => setWriting(false)} /> : null}
         {(rules?.versions ?? []).map((version) => (
-          <RulesVersion key={version.version} rules={version} />
+          <RulesVersion
+            key={version.version}
+            rules={version}
+            isPending={rules?.isPending === true && version === latest}
+          />
         ))}
       </div>
     </div>
   );
 }
 
-function RulesVersion({ rules }: { readonly rules: LabelRules }) {
+function RulesVersion({ rules, isPending }: { readonly rules: LabelRules; readonly isPending: boolean }) {
   const { t, format } = useTexts();
   const isOwn = rules.version === DEFAULT_LABEL_RULES.version;
   return (
@@ -57,7 +62,13 @@ function RulesVersion({ rules }: { readonly rules: LabelRules }) {
             ? t('console.rules.original')
             : t('console.rules.since', { day: format.dayOf(rules.effectiveFromUtc) })}
         </span>
+        {isPending ? (
+          <StatusBadge tone="due" icon={IconClockHour4}>
+            {t('console.places.pending')}
+          </StatusBadge>
+        ) : null}
       </h2>
+      {isPending ? <p className={classes.note}>{t('console.rules.pending')}</p> : null}
       {rules.note === '' ? null : <p className={classes.note}>{rules.note}</p>}
       <Facts
         facts={[

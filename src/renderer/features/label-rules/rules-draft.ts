@@ -47,7 +47,7 @@ export function isComplete(draft: RulesDraft): boolean {
 }
 
 /** What is handed to the core: it gives the version its number, and the server its author and the earliest start. */
-export function rulesOf(draft: RulesDraft): Omit<LabelRules, 'version' | 'publishedBy'> {
+export function rulesOf(draft: RulesDraft): Omit<LabelRules, 'version' | 'publishedBy' | 'askedFromUtc'> {
   const start = draft.effectiveFrom === '' ? new Date() : new Date(`${draft.effectiveFrom}T00:00:00`);
   return {
     effectiveFromUtc: start.toISOString(),

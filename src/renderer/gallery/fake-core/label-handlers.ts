@@ -32,6 +32,7 @@ export function labelHandlers(world: FakeWorld, files: LabelFiles) {
     rules: os.rules.handler(() => ({
       versions: [...files.published, DEFAULT_LABEL_RULES],
       canPublish: mayIn(world, 'labelRules.publish'),
+      isPending: world.status.value.pendingCount > 0,
     })),
     publishRules: os.publishRules.handler(({ input }) => {
       refuseIfAsked(world);

@@ -78,10 +78,13 @@ export const consoleLabelContract = {
     .input(placeRef.extend({ factId: uuidSchema, note: z.string().max(500) }))
     .errors(refused)
     .output(z.object({})),
-  /** Every version, newest first; the last one is the project's own. `canPublish`: this person may add one. */
-  rules: oc.output(z.object({ versions: z.array(labelRulesSchema), canPublish: z.boolean() })),
+  /**
+   * Every version, newest first; the last one is the project's own. `canPublish`: this person may add one. `isPending`: the server has
+   * not received the newest yet.
+   */
+  rules: oc.output(z.object({ versions: z.array(labelRulesSchema), canPublish: z.boolean(), isPending: z.boolean() })),
   publishRules: oc
-    .input(labelRulesSchema.omit({ version: true, publishedBy: true }))
+    .input(labelRulesSchema.omit({ version: true, publishedBy: true, askedFromUtc: true }))
     .errors(refused)
     .output(z.object({ version: z.int() })),
 };

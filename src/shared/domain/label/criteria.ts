@@ -63,11 +63,6 @@ export function criteriaOf(file: FileFacts, rules: LabelRules, cover: Cover): re
   ];
 }
 
-/** For a decision: every condition, the last audit passed among them. */
-export function areMetForGrant(criteria: readonly Criterion[]): boolean {
-  return criteria.every(isMet);
-}
-
 export function isMet({ standing }: Pick<Criterion, 'standing'>): boolean {
   return standing === 'met' || standing === 'waived';
 }

@@ -32,3 +32,18 @@ export function labelRulesAt(published: readonly LabelRules[], atUtc: string): L
   }
   return inForce;
 }
+
+/**
+ * The version a decision is judged by: the one in force at its instant, or the later one that it names, if whoever published that one had
+ * asked for it to begin by then. A city may publish and decide before the server hears of either (SPEC LB16).
+ */
+export function labelRulesOfDecision(
+  published: readonly LabelRules[],
+  decision: { readonly atUtc: string; readonly rulesVersion?: number | undefined },
+): LabelRules {
+  const { atUtc, rulesVersion } = decision;
+  const inForce = labelRulesAt(published, atUtc);
+  const named = published.find(({ version }) => version === rulesVersion);
+  if (named === undefined || named.version <= inForce.version) return inForce;
+  return (named.askedFromUtc ?? named.effectiveFromUtc) <= atUtc ? named : inForce;
+}

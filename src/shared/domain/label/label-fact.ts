@@ -18,7 +18,11 @@ const applied = { kind: z.literal('applied') };
 const charterSigned = { kind: z.literal('charterSigned'), commitments: z.array(z.string().max(40)).max(20) };
 const visited = { auditId: uuidSchema, outcome: z.enum(['passed', 'failed']) };
 /** The committee's decision, first label and renewals alike. Without effect when a condition was not met at that instant. */
-const granted = { kind: z.literal('granted') };
+const granted = {
+  kind: z.literal('granted'),
+  /** The version of the rules that whoever decided had before them; left out: the one in force at the instant (SPEC LB16). */
+  rulesVersion: z.int().positive().optional(),
+};
 const withdrawn = { kind: z.literal('withdrawn'), reason: lossReasonSchema, note: z.string().max(500) };
 const retracted = { kind: z.literal('retracted'), factId: uuidSchema, note: z.string().max(500) };
 

@@ -1,8 +1,8 @@
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { addMonths, type LocalDate, localDateAt } from '../calendar/local-date.ts';
 import type { CoverRecord } from './cover.ts';
-import { areMetForGrant, criteriaOf } from './criteria.ts';
-import { labelRulesAt } from './default-label-rules.ts';
+import { type CriterionCode, criteriaOf, firstUnmet } from './criteria.ts';
+import { labelRulesOfDecision } from './default-label-rules.ts';
 import type { LabelFact } from './label-fact.ts';
 import type { LabelRules } from './label-rules.ts';
 
@@ -104,11 +104,20 @@ function afterMystery(file: LabelFile, fact: Fact<'mysteryVisited'>): LabelFile 
   return { ...file, failedMystery: fact, suspendedBy: file.suspendedBy ?? (file.grant === null ? null : fact) };
 }
 
-/** A decision counts only when every condition was met at that very instant (SPEC LB5). */
+/** What keeps a decision from counting in the file as it stood at that very instant, or null (SPEC LB5). */
+export function missingForDecision(
+  file: LabelFile,
+  fact: Fact<'granted'>,
+  labelCase: LabelCase,
+): CriterionCode | 'withdrawn' | null {
+  if (file.withdrawn !== null) return 'withdrawn';
+  const rules = labelRulesOfDecision(labelCase.rules, fact);
+  return firstUnmet(criteriaOf(file, rules, labelCase.cover.at(fact.atUtc)));
+}
+
 function afterDecision(file: LabelFile, fact: Fact<'granted'>, labelCase: LabelCase): LabelFile {
-  const rules = labelRulesAt(labelCase.rules, fact.atUtc);
-  const criteria = criteriaOf(file, rules, labelCase.cover.at(fact.atUtc));
-  if (file.withdrawn !== null || !areMetForGrant(criteria)) return file;
+  if (missingForDecision(file, fact, labelCase) !== null) return file;
+  const rules = labelRulesOfDecision(labelCase.rules, fact);
   const until = addMonths(localDateAt(fact.atUtc, labelCase.timeZone), rules.validityMonths);
   return { ...file, grant: { fact, rules, until }, suspendedBy: null };
 }

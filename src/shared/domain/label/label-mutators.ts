@@ -2,18 +2,20 @@ import { z } from 'zod';
 import { uuidSchema } from '#shared/kernel/id.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { MutationContext, Mutator, Rejection } from '#shared/sync/mutator.ts';
-import { firstUnmet } from './criteria.ts';
 import { DEFAULT_LABEL_RULES } from './default-label-rules.ts';
 import { decidableFactSchema, type LabelFact, recordableFactSchema } from './label-fact.ts';
+import { labelFileAt, missingForDecision } from './label-file.ts';
 import { type LabelRuleBook, type LabelRules, labelRulesSchema } from './label-rules.ts';
-import { labelStatusAt } from './label-status.ts';
 import { type LabelledPlace, labelledPlace, labelRows, signed, withFacts } from './record-facts.ts';
 
 const MAX_FACTS = 500;
 const ref = { placeId: uuidSchema, bookId: uuidSchema };
 const recordArgs = z.strictObject({ ...ref, fact: recordableFactSchema });
 const decideArgs = z.strictObject({ ...ref, fact: decidableFactSchema });
-const publishArgs = z.strictObject({ bookId: uuidSchema, rules: labelRulesSchema.omit({ publishedBy: true }) });
+const publishArgs = z.strictObject({
+  bookId: uuidSchema,
+  rules: labelRulesSchema.omit({ publishedBy: true, askedFromUtc: true }),
+});
 
 /** A step that somebody working with the venue saw happen: it applied, it signed. */
 const labelRecord: Mutator<z.infer<typeof recordArgs>> = {
@@ -65,9 +67,11 @@ const labelRulesPublish: Mutator<z.infer<typeof publishArgs>> = {
       return err({ code: 'changed', field: 'versions', serverValue: latest.version });
     }
     if (rules.commitmentsNeeded > rules.commitments.length) return err({ code: 'invalid', field: 'commitmentsNeeded' });
+    const effectiveFromUtc = later(later(rules.effectiveFromUtc, nowUtc), latest.effectiveFromUtc);
     const published: LabelRules = {
       ...rules,
-      effectiveFromUtc: later(later(rules.effectiveFromUtc, nowUtc), latest.effectiveFromUtc),
+      effectiveFromUtc,
+      ...(rules.effectiveFromUtc < effectiveFromUtc ? { askedFromUtc: rules.effectiveFromUtc } : {}),
       publishedBy: actor.userId,
     };
     const row = { ...book, versions: [...book.versions, published] };
@@ -88,10 +92,8 @@ function openFile(
 
 function refusalOf({ label, labelCase }: LabelledPlace, fact: LabelFact): Rejection | null {
   if (fact.kind === 'granted') {
-    const { file, criteria } = labelStatusAt(labelCase, fact.atUtc);
-    if (file.withdrawn !== null) return { code: 'wrongState', field: 'withdrawn' };
-    const unmet = firstUnmet(criteria);
-    return unmet === null ? null : { code: 'wrongState', field: unmet };
+    const missing = missingForDecision(labelFileAt(labelCase, fact.atUtc), fact, labelCase);
+    return missing === null ? null : { code: 'wrongState', field: missing };
   }
   if (fact.kind === 'retracted') {
     const taken = label.facts.find(({ id }) => id === fact.factId);

@@ -12,6 +12,8 @@ export const labelRulesSchema = z.object({
   version: z.int().positive(),
   /** From this instant on; the version before it rules until then. */
   effectiveFromUtc: instant,
+  /** The beginning that its author had asked for, when the server received it only later (SPEC LB16). */
+  askedFromUtc: instant.optional(),
   commitments: z.array(commitmentSchema).min(1).max(20),
   commitmentsNeeded: z.int().positive(),
   /** A city that has no training yet may say so, visibly: cover is then no condition. */

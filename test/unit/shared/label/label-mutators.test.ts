@@ -157,3 +157,79 @@ describe('rules', () => {
     });
   });
 });
+
+describe('rules published and decided under before the server hears of either', () => {
+  const RECEIVED_UTC = NOW_UTC;
+  const PUBLISHED_UTC = '2026-11-20T08:00:00.000Z';
+  const { publishedBy: _who, ...defaults } = DEFAULT_LABEL_RULES;
+  const waived = { ...defaults, version: 2, cover: 'notRequired' as const, effectiveFromUtc: PUBLISHED_UTC };
+  const grant = (over: object = {}) => ({
+    id: numberedId(50),
+    atUtc: '2026-11-20T09:00:00.000Z',
+    kind: 'granted',
+    rulesVersion: 2,
+    ...over,
+  });
+
+  /** The server's rows after it has received the publication. */
+  function afterPublication(facts = CERTIFIED.slice(0, 3)): MutationContext {
+    const rows = [
+      { table: 'place' as const, row: candidate },
+      { table: 'placeLabel' as const, row: { id: PLACE_ID, ...owner, facts: [...facts], rulesVersion: 1 } },
+    ];
+    const [published] = unwrap(run('labelRules.publish', { bookId: ORG_ID, rules: waived }, aContext({ rows })));
+    if (published?.table !== 'labelRuleBook' || published.op !== 'upsert') throw new Error('no rule book was written');
+    return aContext({ rows: [...rows, { table: 'labelRuleBook', row: published.row }] });
+  }
+
+  /** Five commitments were enough until June. */
+  function underStricterRules(facts: readonly LabelFact[]): MutationContext {
+    const stricter = {
+      ...NO_COVER_RULES,
+      version: 3,
+      commitmentsNeeded: 6,
+      effectiveFromUtc: '2026-06-01T00:00:00.000Z',
+    };
+    return aContext({
+      rows: [
+        { table: 'place', row: candidate },
+        { table: 'placeLabel', row: { id: PLACE_ID, ...owner, facts: [...facts], rulesVersion: 2 } },
+        { table: 'labelRuleBook', row: { id: ORG_ID, ...owner, versions: [NO_COVER_RULES, stricter] } },
+      ],
+    });
+  }
+
+  test('LB16 a decision that names the version is judged by it from the beginning its author had asked for', () => {
+    const context = afterPublication();
+    expect(context.row('labelRuleBook', ORG_ID)?.versions[0]).toMatchObject({
+      effectiveFromUtc: RECEIVED_UTC,
+      askedFromUtc: PUBLISHED_UTC,
+    });
+    const changes = unwrap(run('label.decide', { ...ref, fact: grant() }, context));
+    expect(placeAfter(changes)).toMatchObject({ labelState: 'certified', labelUntil: '2028-11-20' });
+  });
+
+  test.each([
+    ['that names no version', grant({ rulesVersion: undefined })],
+    ['that names a version nobody published', grant({ rulesVersion: 3 })],
+    ['said to be from before that beginning', grant({ atUtc: '2026-11-20T07:59:59.999Z' })],
+  ])('LB16 a decision %s is judged by the rules in force at its instant', (_which, fact) => {
+    expect(run('label.decide', { ...ref, fact }, afterPublication())).toEqual({
+      ok: false,
+      error: { code: 'wrongState', field: 'cover' },
+    });
+  });
+
+  test('LB16 nobody escapes the rules in force by naming older ones', () => {
+    const context = underStricterRules(CERTIFIED.slice(0, 3));
+    expect(run('label.decide', { ...ref, fact: grant() }, context)).toMatchObject({ error: { field: 'charter' } });
+  });
+
+  test('LB5 a renewal is refused by the rules it would live under, not by those of the label it renews', () => {
+    const context = underStricterRules(CERTIFIED);
+    expect(run('label.decide', { ...ref, fact: grant({ rulesVersion: 3 }) }, context)).toEqual({
+      ok: false,
+      error: { code: 'wrongState', field: 'charter' },
+    });
+  });
+});

@@ -23,7 +23,7 @@ const bareFact = fc.oneof(
   outcome.map((result) => ({ kind: 'audited' as const, auditId: 'a', outcome: result })),
   outcome.map((result) => ({ kind: 'mysteryVisited' as const, auditId: 'a', outcome: result })),
   fc.constant({ kind: 'granted' as const }),
-  fc.constant({ kind: 'granted' as const }),
+  fc.integer({ min: 1, max: 4 }).map((rulesVersion) => ({ kind: 'granted' as const, rulesVersion })),
   fc.constant({ kind: 'withdrawn' as const, reason: 'closed' as const, note: '' }),
 );
 
@@ -68,6 +68,7 @@ const labelCase = fc
     ruleChanges: fc.array(
       fc.record({
         effectiveFromUtc: instant,
+        waitedHours: fc.constantFrom(0, 0, 61, 2000),
         cover: fc.constantFrom('required' as const, 'notRequired' as const),
         commitmentsNeeded: fc.integer({ min: 3, max: 8 }),
         validityMonths: fc.integer({ min: 1, max: 30 }),
@@ -82,14 +83,19 @@ const labelCase = fc
     return aCase(list, {
       timeZone,
       cover: coverOf([...coverChanges].sort(([a], [b]) => (a < b ? -1 : 1))),
-      rules: ruleChanges.map((rules, index) => ({
+      rules: ruleChanges.map(({ waitedHours, ...rules }, index) => ({
         ...NO_COVER_RULES,
         ...rules,
         effectiveFromUtc: starts[index] ?? '',
+        ...(waitedHours === 0 ? {} : { askedFromUtc: hoursBefore(starts[index] ?? '', waitedHours) }),
         version: index + 2,
       })),
     });
   });
+
+function hoursBefore(atUtc: string, hours: number): string {
+  return new Date(Date.parse(atUtc) - hours * HOUR_MS).toISOString();
+}
 
 const shuffled = (list: readonly LabelFact[]) =>
   fc.shuffledSubarray([...list], { minLength: list.length, maxLength: list.length });
@@ -172,7 +178,10 @@ function missingConditions(one: LabelCase, atUtc: string): readonly string[] {
   const charter = since.findLast((item) => item.kind === 'charterSigned');
   // Whichever decision counted, these hold under its rules.
   const isHeldUnder = (grant: LabelFact): boolean => {
-    const rules = labelRulesAt(one.rules, grant.atUtc);
+    const inForce = labelRulesAt(one.rules, grant.atUtc);
+    const named = one.rules.find(({ version }) => grant.kind === 'granted' && version === grant.rulesVersion);
+    const isNamedBegun = named !== undefined && (named.askedFromUtc ?? named.effectiveFromUtc) <= grant.atUtc;
+    const rules = isNamedBegun && named.version > inForce.version ? named : inForce;
     const taken = rules.commitments.filter(({ code }) => charter?.commitments.includes(code)).length;
     return (
       today <= addMonths(localDateAt(grant.atUtc, one.timeZone), rules.validityMonths) &&
