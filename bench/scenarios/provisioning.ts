@@ -8,7 +8,7 @@ import { DeviceHub } from '#core/devices/device-hub.ts';
 import type { OpenLink } from '#core/devices/link/byte-link.ts';
 import { openLink } from '#core/devices/link/open-link.ts';
 import { createJobStore } from '#core/devices/provisioning/job-store.ts';
-import { Provisioner } from '#core/devices/provisioning/provisioner.ts';
+import { type NewJob, Provisioner } from '#core/devices/provisioning/provisioner.ts';
 import { nodeUnitProof } from '#core/devices/provisioning/unit-proof.ts';
 import { openStore } from '#core/store/open-store.ts';
 import type { JobView } from '#shared/contract/console/devices.contract.ts';
@@ -16,11 +16,12 @@ import type { ProvisioningOrder } from '#shared/domain/provisioning/provisioning
 import { PROVISIONING_STEPS } from '#shared/domain/provisioning/provisioning-state.ts';
 import { systemClock } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/id.ts';
-import { unwrap } from '#shared/kernel/result.ts';
+import { ok, unwrap } from '#shared/kernel/result.ts';
 import { type PluggedButtons, plugButtons } from '../button-process.ts';
 import { type Measure, percentile, type Scenario } from '../measure.ts';
 
 const UNITS = 8;
+const ROUNDS = 3;
 const LOOK_EVERY_MS = 5;
 /** Where there is a real UART: 115 200 baud, ten bits a byte. */
 const UART_BYTES_PER_SECOND = 11_520;
@@ -30,21 +31,24 @@ export const scenario: Scenario = {
   name: 'provisioning',
   title: `Setting ${UNITS} virtual buttons up over ${UNITS} ptys: one after the other, then together (1 × in the ratio: the others cost nothing)`,
   run: async () => {
-    const buttons = await plugButtons(UNITS);
+    // A unit that is set up is locked: each round has units of its own.
+    const buttons = await plugButtons(ROUNDS * UNITS);
     const desk = await openDesk(buttons);
+    const unitsOf = (round: number) =>
+      buttons.units.slice((round - 1) * UNITS, round * UNITS).map(({ serial }) => serial);
     try {
-      await desk.together(1);
+      await desk.setUp(unitsOf(1), 1);
       const alone: JobView[] = [];
       const before = desk.wireBytes();
       const aloneMs: number[] = [];
-      for (const { serial } of buttons.units) {
+      for (const serial of unitsOf(2)) {
         const start = performance.now();
         alone.push(...(await desk.setUp([serial], 2)));
         aloneMs.push(performance.now() - start);
       }
       const wireBytes = (desk.wireBytes() - before) / UNITS;
       const start = performance.now();
-      const parallel = await desk.together(3);
+      const parallel = await desk.setUp(unitsOf(3), 3);
       const togetherMs = performance.now() - start;
       return [...stepLines(alone, parallel), ...wholeLines(percentile(aloneMs, 50), togetherMs), wireLine(wireBytes)];
     } finally {
@@ -74,9 +78,11 @@ async function openDesk({ units }: PluggedButtons) {
     store: createJobStore(store.db),
     proof: nodeUnitProof,
     clock: systemClock,
+    orderFor: ({ serial, buttonId, label }) => ok(orderOf({ serial, buttonId, round: Number(label) })),
+    hasFile: () => true,
   });
   const setUp = async (serials: readonly string[], round: number): Promise<readonly JobView[]> => {
-    const ids = serials.map((serial) => unwrap(provisioner.order(orderFor(serial, round), null)));
+    const ids = serials.map((serial) => provisioner.order(askedFor(serial, round)));
     const mine = () => provisioner.jobs.current().filter(({ id }) => ids.includes(id));
     await until(() => mine().every(({ state }) => state.kind !== 'running'));
     if (mine().some(({ state }) => state.kind !== 'done')) throw new Error(JSON.stringify(mine()));
@@ -84,11 +90,6 @@ async function openDesk({ units }: PluggedButtons) {
   };
   return {
     setUp,
-    together: (round: number) =>
-      setUp(
-        units.map(({ serial }) => serial),
-        round,
-      ),
     wireBytes: () => wire.bytes,
     close: async () => {
       provisioner.close();
@@ -119,8 +120,15 @@ function counted(wire: { bytes: number }): OpenLink {
   };
 }
 
-/** Another `round` is another value of every setting, so that each is written again. */
-function orderFor(serial: string, round: number): ProvisioningOrder {
+function askedFor(serial: string, round: number): NewJob {
+  const request = { sosText: '', language: 'fr', serverUrl: 'https://alerts.example.org' } as const;
+  return { serial, buttonId: newId(), label: String(round), wearerId: newId(), request, address: null };
+}
+
+type Ordered = { readonly serial: string; readonly buttonId: string; readonly round: number };
+
+/** Five contacts, as many as a unit holds. */
+function orderOf({ serial, buttonId, round }: Ordered): ProvisioningOrder {
   const isEven = round % 2 === 0;
   const contacts = Array.from({ length: 5 }, (_, at) => ({
     n: `Contact ${at} ${round}`,
@@ -129,11 +137,12 @@ function orderFor(serial: string, round: number): ProvisioningOrder {
   }));
   return {
     serial,
-    buttonId: newId(),
+    buttonId,
     label: `B ${round}`,
     contacts,
     sosText: `J’ai besoin d’aide. ${round}`,
     language: isEven ? 'fr' : 'en',
+    gestureVersion: 1,
     fall: isEven ? 'medium' : 'high',
     recordingSeconds: isEven ? 30 : 60,
     serverUrl: `https://alerts${round}.example.org`,

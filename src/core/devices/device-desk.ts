@@ -10,6 +10,7 @@ import { listUsbPorts } from './discovery/list-usb-ports.ts';
 import { openLink } from './link/open-link.ts';
 import { parseTcpAddress } from './link/tcp-link.ts';
 import { createJobStore } from './provisioning/job-store.ts';
+import { orderForWriting } from './provisioning/place-job.ts';
 import { Provisioner } from './provisioning/provisioner.ts';
 import { nodeUnitProof } from './provisioning/unit-proof.ts';
 
@@ -47,7 +48,14 @@ export function createDeviceDesk(holder: WorkspaceHolder, clock: Clock, namedPor
     if (workspace === (kept?.workspace ?? null)) return;
     leave();
     if (!workspace || !can(workspace.me.actor, 'button.provision')) return;
-    const provisioner = new Provisioner({ hub, store: createJobStore(workspace.db), proof: nodeUnitProof, clock });
+    const provisioner = new Provisioner({
+      hub,
+      store: createJobStore(workspace.db),
+      proof: nodeUnitProof,
+      clock,
+      orderFor: (job) => orderForWriting(workspace, job),
+      hasFile: (wearerId) => workspace.rows.get('wearer', wearerId)?.state === 'active',
+    });
     const undo = provisioner.jobs.subscribe(() => jobs.set(provisioner.jobs.current()));
     kept = { workspace, provisioner, undo };
     jobs.set(provisioner.jobs.current());

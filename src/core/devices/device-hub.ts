@@ -4,6 +4,7 @@ import type { DevicePort } from '#shared/contract/console/devices.contract.ts';
 import { negotiate } from '#shared/device/profile/negotiate.ts';
 import type { SmpPort } from '#shared/device/smp/client/smp-port.ts';
 import type { ProvisioningFault } from '#shared/domain/provisioning/provisioning-state.ts';
+import { isSameSerial } from '#shared/domain/stock/serial-number.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { type FoundPort, namedPort } from './discovery/found-port.ts';
@@ -126,7 +127,7 @@ export class DeviceHub {
     const until = this.#options.clock.nowMs() + RETURN_WITHIN_MS;
     while (this.#options.clock.nowMs() < until) {
       const back = this.ready().filter(({ actor }) => actor !== left);
-      const unit = back.find((candidate) => candidate.serial === serial);
+      const unit = back.find((candidate) => candidate.serial !== null && isSameSerial(candidate.serial, serial));
       if (unit) return ok(unit.actor);
       // Something else answers at the very place the unit left.
       if (place && back.some(({ address }) => address === place.found.address)) return err('wrongSerial');

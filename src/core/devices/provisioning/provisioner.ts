@@ -7,11 +7,13 @@ import {
   FIRST_STATE,
   isInterruption,
   nextState,
+  type ProvisioningFault,
   type ProvisioningState,
 } from '#shared/domain/provisioning/provisioning-state.ts';
+import { isSameSerial } from '#shared/domain/stock/serial-number.ts';
 import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/id.ts';
-import { err, ok, type Result } from '#shared/kernel/result.ts';
+import type { Result } from '#shared/kernel/result.ts';
 import type { JobStore } from './job-store.ts';
 import { runJob } from './run-job.ts';
 import type { UnitProof } from './unit-steps.ts';
@@ -24,7 +26,14 @@ export type ProvisionerOptions = {
   readonly store: JobStore;
   readonly proof: UnitProof;
   readonly clock: Clock;
+  /** What a job is to write, read again at the moment of writing (SPEC PV14). */
+  readonly orderFor: (job: ProvisioningJob) => Result<ProvisioningOrder, ProvisioningFault>;
+  /** Whether this console holds that wearer's file. */
+  readonly hasFile: (wearerId: string) => boolean;
 };
+
+/** `address`: at that port, whatever unit is there (it must still be the one ordered); null: wherever it turns up. */
+export type NewJob = Pick<ProvisioningJob, 'serial' | 'buttonId' | 'label' | 'wearerId' | 'request' | 'address'>;
 
 /** Gives every unit its job as soon as it is there: one job per unit, one per port, several at a time (SPEC PV8, PV12). */
 export class Provisioner {
@@ -47,28 +56,29 @@ export class Provisioner {
     return this.#view;
   }
 
-  /** `address`: at that port, whatever unit is there; the unit must still be the one ordered. */
-  order(order: ProvisioningOrder, address: string | null): Result<string, 'unitHasJob'> {
-    const other = [...this.#jobs.values()].find((job) => job.serial === order.serial && job.state.kind !== 'done');
-    if (other) return err('unitHasJob');
+  /** Whether a job of this unit is not done (SPEC PV12). */
+  hasJobFor(serial: string): boolean {
+    return [...this.#jobs.values()].some((job) => job.serial === serial && job.state.kind !== 'done');
+  }
+
+  /** The unit has no other job. @returns the job's id */
+  order(asked: NewJob): string {
     const now = toIsoUtc(this.#options.clock.nowMs());
     const job: ProvisioningJob = {
       id: newId(),
-      serial: order.serial,
-      buttonId: order.buttonId,
-      label: order.label,
-      order,
+      ...asked,
       state: FIRST_STATE,
       attempt: 1,
       records: [],
       publicKeyHex: null,
-      address,
+      registration: 'none',
+      registrationRefusal: null,
       createdAtUtc: now,
       updatedAtUtc: now,
     };
     this.#keep(job);
     this.#startWhatCan();
-    return ok(job.id);
+    return job.id;
   }
 
   /** Begins a failed job again, as soon as its unit is there. False: there is no such job, or it did not fail. */
@@ -113,7 +123,7 @@ export class Provisioner {
   }
 
   async #run(job: ProvisioningJob, { address, actor }: ReadyPort): Promise<void> {
-    const { hub, proof, clock } = this.#options;
+    const { hub, proof, clock, orderFor } = this.#options;
     this.#running.set(job.id, address);
     const unwatch = hub.watch();
     const release = hub.claim(address);
@@ -126,7 +136,15 @@ export class Provisioner {
     };
     this.#keep(begun);
     const waitForReturn = hub.waitForReturn.bind(hub);
-    await runJob({ job: begun, port: actor, waitForReturn, proof, clock, keep: (next) => this.#keep(next) });
+    await runJob({
+      job: begun,
+      port: actor,
+      orderFor,
+      waitForReturn,
+      proof,
+      clock,
+      keep: (next) => this.#keep(next),
+    });
     this.#running.delete(job.id);
     release();
     unwatch();
@@ -150,7 +168,10 @@ export class Provisioner {
 
   #publish(): void {
     const newestFirst = [...this.#jobs.values()].sort((a, b) => b.createdAtUtc.localeCompare(a.createdAtUtc, 'en'));
-    this.#view.set(newestFirst.map(({ order: _, ...job }) => job));
+    const { hasFile } = this.#options;
+    this.#view.set(
+      newestFirst.map(({ request: _, ...job }) => ({ ...job, wearerId: hasFile(job.wearerId) ? job.wearerId : null })),
+    );
   }
 }
 
@@ -164,6 +185,6 @@ function mayStart(state: ProvisioningState): boolean {
  * told instead of being waited past.
  */
 function isAt(job: ProvisioningJob, { address, serial }: ReadyPort): boolean {
-  if (serial !== null && serial === job.serial) return true;
+  if (serial !== null && isSameSerial(serial, job.serial)) return true;
   return job.address === address && job.records.every(({ step, fault }) => step !== 'identify' || fault !== null);
 }

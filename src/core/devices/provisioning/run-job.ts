@@ -1,7 +1,12 @@
 import type { PortActor } from '#core/devices/port-actor.ts';
+import { lockButton } from '#shared/device/smp/client/button-client.ts';
 import { resetDevice } from '#shared/device/smp/client/os-group.ts';
 import type { ProvisioningJob } from '#shared/domain/provisioning/provisioning-job.ts';
-import { type DesiredSetting, desiredSettings } from '#shared/domain/provisioning/provisioning-order.ts';
+import {
+  type DesiredSetting,
+  desiredSettings,
+  type ProvisioningOrder,
+} from '#shared/domain/provisioning/provisioning-order.ts';
 import {
   nextState,
   type ProvisioningEvent,
@@ -25,6 +30,8 @@ import {
 export type JobRun = {
   readonly job: ProvisioningJob;
   readonly port: PortActor;
+  /** What to write, asked at the moment of writing (SPEC PV14). */
+  readonly orderFor: (job: ProvisioningJob) => Result<ProvisioningOrder, ProvisioningFault>;
   /** Waits for the unit with this serial number after a restart, wherever it comes back. */
   readonly waitForReturn: (left: PortActor, serial: string) => Promise<Result<PortActor, ProvisioningFault>>;
   readonly proof: UnitProof;
@@ -34,26 +41,27 @@ export type JobRun = {
 };
 
 /** What the steps of one run hand to each other. */
-type Unit = { port: PortActor; writtenCount: number; publicKey: Uint8Array | null };
+type Unit = {
+  port: PortActor;
+  desired: readonly DesiredSetting[];
+  writtenCount: number;
+  publicKey: Uint8Array | null;
+};
 
 /** Takes a job from where it is to its end, done or failed; the unit is at hand (SPEC PV1, PV2). Resolves always. */
 export async function runJob(run: JobRun): Promise<ProvisioningJob> {
-  const { order } = run.job;
-  if (order === null) return run.job;
-  const desired = desiredSettings(order);
-  const unit: Unit = { port: run.port, writtenCount: 0, publicKey: null };
+  const unit: Unit = { port: run.port, desired: [], writtenCount: 0, publicKey: null };
   let { job } = run;
   const move = (event: ProvisioningEvent): void => {
     const state = nextState(job.state, event);
     job = { ...job, state, updatedAtUtc: toIsoUtc(run.clock.nowMs()) };
-    // What is done needs nobody's telephone number any more (SPEC PV13).
-    if (state.kind === 'done') job = { ...job, order: null, publicKeyHex: hexOf(unit.publicKey) };
+    if (state.kind === 'done') job = { ...job, publicKeyHex: hexOf(unit.publicKey) };
     run.keep(job);
   };
   while (job.state.kind === 'running') {
     const { step } = job.state;
     const startedMs = run.clock.nowMs();
-    const result = await withDeadline(step, () => takeStep(step, run, unit, desired));
+    const result = await withDeadline(step, () => takeStep(step, run, unit));
     const record = {
       attempt: job.attempt,
       step,
@@ -71,9 +79,8 @@ export async function runJob(run: JobRun): Promise<ProvisioningJob> {
 
 async function takeStep(
   step: ProvisioningStep,
-  { job, proof, waitForReturn }: JobRun,
+  { job, orderFor, proof, waitForReturn }: JobRun,
   unit: Unit,
-  desired: readonly DesiredSetting[],
 ): StepResult<null> {
   switch (step) {
     case 'waiting':
@@ -84,13 +91,16 @@ async function takeStep(
     case 'attest':
       return await authenticate(unit, proof, job);
     case 'write': {
-      const written = await writeDiffering(unit.port, desired);
+      const order = orderFor(job);
+      if (!order.ok) return order;
+      unit.desired = desiredSettings(order.value);
+      const written = await writeDiffering(unit.port, unit.desired);
       unit.writtenCount = written.ok ? written.value : 0;
       return done(written);
     }
     case 'verify':
     case 'reverify':
-      return await verifySettings(unit.port, desired);
+      return await verifySettings(unit.port, unit.desired);
     case 'save':
       return await makeLast(unit.port, unit.writtenCount);
     case 'reset': {
@@ -99,6 +109,11 @@ async function takeStep(
       const back = await waitForReturn(unit.port, job.serial);
       if (back.ok) unit.port = back.value;
       return done(back);
+    }
+    case 'lock': {
+      const locked = await lockButton(unit.port, true);
+      if (!locked.ok) return err(faultOf(locked.error));
+      return locked.value ? ok(null) : err('notKept');
     }
   }
 }

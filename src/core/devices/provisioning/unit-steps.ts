@@ -7,6 +7,7 @@ import type { SmpPort } from '#shared/device/smp/client/smp-port.ts';
 import { type DeviceError, isRefused } from '#shared/device/smp/device-error.ts';
 import type { DesiredSetting } from '#shared/domain/provisioning/provisioning-order.ts';
 import type { ProvisioningFault } from '#shared/domain/provisioning/provisioning-state.ts';
+import { isSameSerial } from '#shared/domain/stock/serial-number.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 
 /** Signatures and chance, which the steps need and do not make themselves. */
@@ -25,7 +26,7 @@ export async function identifyUnit(port: SmpPort, expectedSerial: string): StepR
   const status = await readButtonStatus(port, null);
   if (!status.ok) return err(status.error.code === 'absent' ? 'notAButton' : faultOf(status.error));
   if (status.value.sn.trim() === '') return err('noSerial');
-  if (status.value.sn !== expectedSerial) return err('wrongSerial');
+  if (!isSameSerial(status.value.sn, expectedSerial)) return err('wrongSerial');
   if (status.value.v > PROFILE_VERSION) return err('newerProfile');
   return ok(status.value);
 }
@@ -39,8 +40,8 @@ export async function proveKey(port: SmpPort, proof: UnitProof, serial: string):
   const status = await readButtonStatus(port, nonce);
   if (!status.ok) return err(isRefused(status.error, 'noKey') ? 'noKeyPair' : faultOf(status.error));
   const { sn, sig } = status.value;
-  if (sn !== serial) return err('wrongSerial');
-  const isProven = sig !== undefined && proof.verify(key.value, attestedBytes(nonce, serial), sig);
+  if (!isSameSerial(sn, serial)) return err('wrongSerial');
+  const isProven = sig !== undefined && proof.verify(key.value, attestedBytes(nonce, sn), sig);
   return isProven ? ok(key.value) : err('notAuthentic');
 }
 

@@ -1,13 +1,12 @@
 import { implement } from '@orpc/server';
 import type { DeviceDesk } from '#core/devices/device-desk.ts';
 import type { HubPort } from '#core/devices/hub-port.ts';
+import { placeJob } from '#core/devices/provisioning/place-job.ts';
 import { eventStream } from '#core/events/event-stream.ts';
 import type { FileSaver } from '#core/saving/file-saver.ts';
 import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
-import { consoleDevicesContract, type OrderInput } from '#shared/contract/console/devices.contract.ts';
+import { consoleDevicesContract } from '#shared/contract/console/devices.contract.ts';
 import { identifyButton } from '#shared/device/smp/client/button-client.ts';
-import { desiredSettings, fitsUnit, type ProvisioningOrder } from '#shared/domain/provisioning/provisioning-order.ts';
-import { newId } from '#shared/kernel/id.ts';
 
 const BLINK_MS = 3_000;
 
@@ -52,12 +51,11 @@ export function createDeviceProcedures({ desk, holder, saver }: DeviceParts) {
     }),
     provision: os.provision.handler(({ input, errors }) => {
       const provisioner = desk.provisioner();
-      const serverUrl = holder.current()?.serverUrl;
-      if (!provisioner || serverUrl === undefined) throw errors.REFUSED({ data: { code: 'forbidden', field: null } });
-      const order = orderFrom(input.order, serverUrl);
-      if (!fitsUnit(desiredSettings(order))) throw errors.REFUSED({ data: { code: 'tooLong', field: 'sosText' } });
-      const ordered = provisioner.order(order, input.address);
-      if (!ordered.ok) throw errors.REFUSED({ data: { code: ordered.error, field: 'serial' } });
+      const workspace = holder.current();
+      if (!provisioner || !workspace) throw errors.REFUSED({ data: { code: 'forbidden', field: null } });
+      const { address, ...asked } = input;
+      const ordered = placeJob(workspace, provisioner, asked, address);
+      if (!ordered.ok) throw errors.REFUSED({ data: ordered.error });
       return { id: ordered.value };
     }),
     retry: os.retry.handler(({ input, errors }) => {
@@ -69,11 +67,6 @@ export function createDeviceProcedures({ desk, holder, saver }: DeviceParts) {
       return {};
     }),
   });
-}
-
-/** The unit's id is made here, once per order: a job that resumes writes the same one again. */
-function orderFrom(input: OrderInput, serverUrl: string): ProvisioningOrder {
-  return { ...input, buttonId: newId(), serverUrl };
 }
 
 async function* watchDesk({ hub, jobs }: DeviceDesk, signal: AbortSignal | undefined) {

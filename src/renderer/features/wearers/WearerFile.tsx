@@ -7,6 +7,7 @@ import { useCore } from '#renderer/app/core-context.tsx';
 import { usePersonName } from '#renderer/app/people.ts';
 import { goTo } from '#renderer/app/route.ts';
 import type { WearerDetail } from '#shared/contract/console/wearers.contract.ts';
+import { PURPOSE_SET_UP } from '#shared/domain/wearer/access-purpose.ts';
 import { ConfirmDialog } from '#ui/feedback/ConfirmDialog.tsx';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
@@ -145,7 +146,7 @@ function Accesses({ accesses }: Pick<WearerDetail, 'accesses'>) {
     <ul className={classes.lines}>
       {accesses.map(({ id, purpose, actorId, atUtc }) => (
         <li key={id}>
-          <span>{purpose}</span>
+          <span>{purpose === PURPOSE_SET_UP ? t('console.wearers.purposeSetUp') : purpose}</span>
           <span className={classes.under}>
             {nameOf(actorId)} · {format.exact(atUtc)}
           </span>

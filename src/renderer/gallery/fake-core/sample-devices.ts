@@ -86,6 +86,9 @@ function job(n: number, state: ProvisioningState): JobView {
     serial: `BAL-000${n}`,
     buttonId: fakeId(9, n),
     label: `B-000${n}`,
+    wearerId: fakeId(27, n),
+    registration: state.kind === 'done' ? 'accepted' : 'none',
+    registrationRefusal: null,
     state,
     attempt: n === 2 ? 2 : 1,
     records: PROVISIONING_STEPS.slice(0, count).map((step, index) => ({

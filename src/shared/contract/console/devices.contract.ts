@@ -2,7 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { DEVICE_ABILITIES } from '#shared/device/profile/device-facts.ts';
 import { provisioningJobSchema } from '#shared/domain/provisioning/provisioning-job.ts';
-import { provisioningOrderSchema } from '#shared/domain/provisioning/provisioning-order.ts';
+import { sosTextSchema, unitLabelSchema, unitLanguageSchema } from '#shared/domain/provisioning/provisioning-order.ts';
 import { uuidSchema } from '#shared/kernel/id.ts';
 
 /** `closed`: nobody looks. `gone`: unplugged, or its file is away. `silent`: it opened, and nothing that speaks our language is there. */
@@ -46,13 +46,19 @@ export const devicePortSchema = z.object({
 });
 export type DevicePort = z.infer<typeof devicePortSchema>;
 
-/** A job without the order: the screen that shows its progress needs nobody's telephone number. */
-export const jobViewSchema = provisioningJobSchema.omit({ order: true });
+/** A job as it is shown. `wearerId`: null when this console holds no such file any more. */
+export const jobViewSchema = provisioningJobSchema.omit({ request: true }).extend({ wearerId: uuidSchema.nullable() });
 export type JobView = z.infer<typeof jobViewSchema>;
 
-/** What the person fills in; the server is the one they are signed in to, the id is made by the core. */
-export const orderInputSchema = provisioningOrderSchema.omit({ buttonId: true, serverUrl: true });
-export type OrderInput = z.infer<typeof orderInputSchema>;
+/** What the person fills in: whom to call and what is set stands in the wearer's file, the server is the one they are signed in to. */
+export const provisionInputSchema = z.object({
+  serial: z.string().trim().min(1).max(64),
+  wearerId: uuidSchema,
+  label: unitLabelSchema,
+  language: unitLanguageSchema,
+  sosText: sosTextSchema,
+});
+export type ProvisionInput = z.infer<typeof provisionInputSchema>;
 
 const address = z
   .string()
@@ -75,9 +81,13 @@ export const consoleDevicesContract = {
   blink: oc.input(portInput).errors(refused).output(z.object({})),
   /** What was said on the wire, without bytes of settings or files, into a file the person chooses. */
   exportLog: oc.input(portInput).output(z.object({ kind: z.enum(['saved', 'cancelled', 'failed']) })),
-  /** `address`: at that port at once, whatever is there (it must still be the unit ordered); null: wherever the unit turns up. */
+  /**
+   * `address`: at that port at once, whatever is there (it must still be the unit ordered); null: wherever the unit turns up. Opening the
+   * wearer's file for it is written down. Refused with `missing` (`serial`: no such unit in the stock; `wearer`), `blocked` (field: a
+   * `ProvisionBlocker`), `wrongState` (field: a `UnitObstacle`), `unitHasJob`, `invalid` (field: what no unit can hold), `forbidden`.
+   */
   provision: oc
-    .input(z.object({ order: orderInputSchema, address: address.nullable() }))
+    .input(provisionInputSchema.extend({ address: address.nullable() }))
     .errors(refused)
     .output(z.object({ id: uuidSchema })),
   retry: oc

@@ -8,11 +8,14 @@ const MAX_FALL_THRESHOLD_MILLI_G = 16_000;
 const MAX_STILL_SECONDS = 600;
 const MAX_RECORDING_SECONDS = 600;
 
+/** Characters of a contact's name that a button keeps. */
+export const MAX_CONTACT_NAME = 40;
+
 const e164 = z.string().regex(/^\+[1-9][0-9]{6,14}$/);
 
 /** `btn/contact/n`: who is told, at which number (E.164), and how. */
 export const buttonContactSchema = z.object({
-  n: z.string().min(1).max(40),
+  n: z.string().min(1).max(MAX_CONTACT_NAME),
   tel: e164,
   ch: z.enum(['sms', 'call', 'both']),
 });

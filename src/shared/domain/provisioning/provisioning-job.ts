@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { uuidSchema } from '#shared/kernel/id.ts';
-import { provisioningOrderSchema } from './provisioning-order.ts';
+import { alertServerSchema, sosTextSchema, unitLanguageSchema } from './provisioning-order.ts';
 import { PROVISIONING_FAULTS, PROVISIONING_STEPS } from './provisioning-state.ts';
 
 const instant = z.iso.datetime({ offset: false });
@@ -22,13 +22,27 @@ export const stepRecordSchema = z.object({
   fault: faultSchema.nullable(),
 });
 
-/** `order` is null once it is not needed any more (SPEC PV13). `publicKeyHex`: of the unit's own pair, once it proved to have it. */
+/**
+ * Whether the server knows the unit's key: `none`, nothing to tell yet; `queued`, it leaves with the next sync; `accepted`, its alerts are
+ * recognised; `refused`, they are not.
+ */
+export const REGISTRATIONS = ['none', 'queued', 'accepted', 'refused'] as const;
+
+/** What was asked beside the wearer's file. Nobody's name or number is kept with a job (SPEC PV13). */
+export const provisioningRequestSchema = z.object({
+  sosText: sosTextSchema,
+  language: unitLanguageSchema,
+  serverUrl: alertServerSchema,
+});
+
+/** `publicKeyHex`: of the unit's own pair, once it proved to have it. */
 export const provisioningJobSchema = z.object({
   id: uuidSchema,
   serial: z.string(),
   buttonId: uuidSchema,
   label: z.string(),
-  order: provisioningOrderSchema.nullable(),
+  wearerId: uuidSchema,
+  request: provisioningRequestSchema,
   state: provisioningStateSchema,
   attempt: z.int().min(1),
   records: z.array(stepRecordSchema),
@@ -36,6 +50,9 @@ export const provisioningJobSchema = z.object({
     .string()
     .regex(/^([0-9a-f]{2}){32}$/)
     .nullable(),
+  registration: z.enum(REGISTRATIONS),
+  /** Why the server does not take the key; null unless `registration` is `refused`. */
+  registrationRefusal: z.object({ code: z.string(), field: z.string().nullable() }).nullable(),
   /** Where the unit was seen last. */
   address: z.string().nullable(),
   createdAtUtc: instant,

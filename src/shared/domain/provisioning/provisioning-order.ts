@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { CURRENT_GESTURE_VERSION } from '#shared/device/profile/gesture-table.ts';
 import { CONTACT_KEYS, SETTING_LIMITS, type SettingKey } from '#shared/device/profile/setting-keys.ts';
 import {
   buttonContactSchema,
   encodeSettingValue,
   type fallSettingsSchema,
+  gestureVersionSchema,
+  recordingSecondsSchema,
 } from '#shared/device/profile/setting-values.ts';
 import { uuidSchema } from '#shared/kernel/id.ts';
 import { encodeUtf8 } from '#shared/kernel/utf8.ts';
@@ -25,23 +26,29 @@ export const FALL_LEVEL_NAMES = [
 
 const MAX_SOS_TEXT_BYTES = 160;
 
+export const sosTextSchema = z.string().refine((text) => encodeUtf8(text).length <= MAX_SOS_TEXT_BYTES);
+export const unitLanguageSchema = z.enum(['fr', 'en']);
+/** Printed on the case; never a wearer's name. */
+export const unitLabelSchema = z.string().trim().min(1).max(40);
+/** Origin of the server that alerts go to. */
+export const alertServerSchema = z.url({ protocol: /^https?$/ }).max(160);
+
 /** What is written into one unit. `serial`: printed on the case, and told by the unit itself (SPEC PV3). */
 export const provisioningOrderSchema = z.object({
   serial: z.string().trim().min(1).max(64),
   buttonId: uuidSchema,
-  /** Printed on the case; never a wearer's name. */
-  label: z.string().trim().min(1).max(40),
+  label: unitLabelSchema,
   contacts: z
     .array(buttonContactSchema)
     .min(1)
     .max(CONTACT_KEYS.length)
     .refine((contacts) => new Set(contacts.map(({ tel }) => tel)).size === contacts.length),
-  sosText: z.string().refine((text) => encodeUtf8(text).length <= MAX_SOS_TEXT_BYTES),
-  language: z.enum(['fr', 'en']),
+  sosText: sosTextSchema,
+  language: unitLanguageSchema,
   fall: z.enum(FALL_LEVEL_NAMES),
-  recordingSeconds: z.int().min(0).max(600),
-  /** Origin of the server that alerts go to. */
-  serverUrl: z.url({ protocol: /^https?$/ }).max(160),
+  gestureVersion: gestureVersionSchema,
+  recordingSeconds: recordingSecondsSchema,
+  serverUrl: alertServerSchema,
 });
 export type ProvisioningOrder = z.infer<typeof provisioningOrderSchema>;
 
@@ -61,7 +68,7 @@ export function desiredSettings(order: ProvisioningOrder): readonly DesiredSetti
     { key: 'btn/name', value: encodeUtf8(order.label) },
     { key: 'btn/sos', value: encodeUtf8(order.sosText) },
     { key: 'btn/lang', value: encodeUtf8(order.language) },
-    { key: 'btn/gest', value: encodeSettingValue(CURRENT_GESTURE_VERSION) },
+    { key: 'btn/gest', value: encodeSettingValue(order.gestureVersion) },
     { key: 'btn/fall', value: encodeSettingValue(FALL_LEVELS[order.fall]) },
     { key: 'btn/rec', value: encodeSettingValue(order.recordingSeconds) },
     { key: 'btn/up', value: encodeSettingValue({ url: order.serverUrl, kid: keyIdOf(order.buttonId) }) },

@@ -11,6 +11,7 @@ export const PROVISIONING_STEPS = [
   'reset',
   'reverify',
   'attest',
+  'lock',
 ] as const;
 export type ProvisioningStep = (typeof PROVISIONING_STEPS)[number];
 
@@ -24,6 +25,7 @@ export const STEP_DEADLINE_MS = {
   reset: 30_000,
   reverify: 60_000,
   attest: 15_000,
+  lock: 15_000,
 } as const satisfies Record<Exclude<ProvisioningStep, 'waiting'>, number>;
 
 export const PROVISIONING_FAULTS = [
@@ -47,6 +49,10 @@ export const PROVISIONING_FAULTS = [
   'notKept',
   'notBack',
   'badAnswer',
+  /** The wearer's file does not allow it any more. */
+  'noConsent',
+  /** The file or the unit is not what it was when the job was ordered. */
+  'fileChanged',
 ] as const;
 export type ProvisioningFault = (typeof PROVISIONING_FAULTS)[number];
 

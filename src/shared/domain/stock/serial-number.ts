@@ -15,6 +15,11 @@ export function normalizeSerial(text: string): string {
     .replaceAll(/[\s\-.\u2010-\u2015]/g, '');
 }
 
+/** Whether two ways of writing name the same unit. */
+export function isSameSerial(a: string, b: string): boolean {
+  return normalizeSerial(a) === normalizeSerial(b);
+}
+
 /** Reads a serial number: 8 to 20 letters and figures, the last of which checks the others (ST1). */
 export function readSerial(text: string): Result<string, SerialProblem> {
   const serial = normalizeSerial(text);

@@ -2,13 +2,14 @@ import { afterEach, expect, test } from 'vitest';
 import { DeviceHub } from '#core/devices/device-hub.ts';
 import { openLink } from '#core/devices/link/open-link.ts';
 import { createJobStore } from '#core/devices/provisioning/job-store.ts';
-import { Provisioner } from '#core/devices/provisioning/provisioner.ts';
+import { type NewJob, Provisioner } from '#core/devices/provisioning/provisioner.ts';
 import { nodeUnitProof } from '#core/devices/provisioning/unit-proof.ts';
 import { openStore } from '#core/store/open-store.ts';
 import type { JobView } from '#shared/contract/console/devices.contract.ts';
+import type { ProvisioningJob } from '#shared/domain/provisioning/provisioning-job.ts';
 import { systemClock } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/id.ts';
-import { unwrap } from '#shared/kernel/result.ts';
+import { ok, unwrap } from '#shared/kernel/result.ts';
 import { eventually } from '#test/support/core.ts';
 import { unitBench } from '#test/support/served-units.ts';
 
@@ -42,11 +43,13 @@ test('PV12 nine units that are ready: eight are set up at once, the ninth waits 
     store: createJobStore(store.db),
     proof: nodeUnitProof,
     clock: systemClock,
+    orderFor,
+    hasFile: () => true,
   });
   undo.push(store.close, () => provisioner.close());
   const seen: { readonly atWork: number; readonly waiting: readonly string[] }[] = [];
   undo.push(provisioner.jobs.subscribe(() => seen.push(atWork(provisioner.jobs.current()))));
-  for (const serial of serials) unwrap(provisioner.order(order(serial), null));
+  for (const serial of serials) provisioner.order(asked(serial));
 
   const finished = await eventually(async () => {
     const jobs = provisioner.jobs.current();
@@ -64,16 +67,20 @@ function atWork(jobs: readonly JobView[]) {
   return { atWork: running.length - waiting.length, waiting: waiting.map(({ serial }) => serial) };
 }
 
-function order(serial: string) {
-  return {
+function asked(serial: string): NewJob {
+  const request = { sosText: '', language: 'fr', serverUrl: 'https://alerts.example.org' } as const;
+  return { serial, buttonId: newId(), label: 'B-7', wearerId: newId(), request, address: null };
+}
+
+function orderFor({ serial, buttonId, label, request }: ProvisioningJob) {
+  return ok({
     serial,
-    buttonId: newId(),
-    label: 'B-7',
+    buttonId,
+    label,
+    ...request,
     contacts: [{ n: 'Zoé', tel: '+33612345678', ch: 'sms' as const }],
-    sosText: 'J’ai besoin d’aide.',
-    language: 'fr' as const,
+    gestureVersion: 1,
     fall: 'medium' as const,
     recordingSeconds: 30,
-    serverUrl: 'https://alerts.example.org',
-  };
+  });
 }

@@ -6,6 +6,7 @@ import {
   decodeSettingValue,
   uplinkSettingsSchema,
 } from '#shared/device/profile/setting-values.ts';
+import { orderOf } from '#shared/domain/provisioning/order-of.ts';
 import {
   desiredSettings,
   FALL_LEVEL_NAMES,
@@ -24,6 +25,10 @@ import {
   type ProvisioningState,
   STEP_DEADLINE_MS,
 } from '#shared/domain/provisioning/provisioning-state.ts';
+import { dialNumber } from '#shared/domain/wearer/dial-number.ts';
+import { err, unwrap } from '#shared/kernel/result.ts';
+import { numberedId } from '#test/support/builders.ts';
+import { aPerson, aWearer } from '#test/support/sync/stock-samples.ts';
 import { specCoverage } from '#tools/spec-coverage.ts';
 
 const contact = (n: number) => ({ n: `Contact ${n}`, tel: `+3361234560${n}`, ch: 'sms' }) as const;
@@ -35,6 +40,7 @@ const ORDER: ProvisioningOrder = {
   sosText: 'J’ai besoin d’aide.',
   language: 'fr',
   fall: 'medium',
+  gestureVersion: 1,
   recordingSeconds: 30,
   serverUrl: 'https://balise.example',
 };
@@ -136,5 +142,48 @@ describe('an order', () => {
       serverUrl: `https://${'a'.repeat(145)}.org`,
     });
     for (const fall of FALL_LEVEL_NAMES) expect(fitsUnit(desiredSettings({ ...long, fall }))).toBe(true);
+  });
+});
+
+test.each([
+  ['06 12 34 56 78', '+33612345678'],
+  ['+33 (0)6 12 34 56 78', '+33612345678'],
+  ['0033 6 12 34 56 78', '+33612345678'],
+  ['0692 12 34 56', '+262692123456'],
+  ['+32 470 12 34 56', '+32470123456'],
+  ['3919', null],
+  ['12', null],
+  ['06 12 34', null],
+])('%s is dialled as %s', (typed, dialled) => {
+  expect(dialNumber(typed)).toBe(dialled);
+});
+
+describe('PV14 what a wearer’s file orders', () => {
+  const { serial, buttonId, label, sosText, language, serverUrl } = ORDER;
+  const asked = { serial, buttonId, label, request: { sosText, language, serverUrl } };
+  const trusted = (n: number, optIn: 'accepted' | 'asked') =>
+    ({
+      id: numberedId(n),
+      name: 'é'.repeat(60),
+      phone: `06 12 34 56 0${n}`,
+      relation: '',
+      optIn,
+      optInOn: null,
+    }) as const;
+
+  test('contacts who accepted, in their order; what is set', () => {
+    const person = aPerson({
+      phone: '',
+      contacts: [trusted(3, 'accepted'), trusted(1, 'asked'), trusted(2, 'accepted')],
+    });
+    const order = unwrap(orderOf(asked, aWearer({ fallSensitivity: 'high' }), person));
+    expect(order.contacts).toEqual([3, 2].map((n) => ({ n: 'é'.repeat(40), tel: `+3361234560${n}`, ch: 'sms' })));
+    expect(order).toMatchObject({ fall: 'high', recordingSeconds: 0, gestureVersion: 1 });
+  });
+
+  test('nothing of a gesture table that nobody published', () => {
+    expect(orderOf(asked, aWearer({ gestureVersion: 9 }), aPerson())).toEqual(
+      err({ code: 'invalid', field: 'gestureVersion' }),
+    );
   });
 });
