@@ -2,7 +2,6 @@ import { Button, Modal, Radio, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { AuditKind } from '#shared/domain/audit/audit.ts';
 import { addDays } from '#shared/domain/calendar/local-date.ts';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
 import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
 import { DayField } from '#ui/form/DayField.tsx';
@@ -10,8 +9,8 @@ import { useTexts } from '#ui/i18n/use-texts.ts';
 import { todayHere } from '#ui/time/local-day.ts';
 import { useCore } from './core-context.tsx';
 import classes from './PlanVisitDialog.module.css';
+import { RefusalPanel } from './RefusalPanel.tsx';
 import { type Refusal, refusalOf } from './refusal.ts';
-import { refusalText } from './refusal-texts.ts';
 import { useSession } from './session-context.tsx';
 
 type Props = {
@@ -82,13 +81,7 @@ export function PlanVisitDialog({ placeIds, subject, note, onClose, onPlanned }:
           value={assigneeName}
           onChange={(event) => setAssigneeName(event.currentTarget.value)}
         />
-        {refusal === null ? null : (
-          <ErrorPanel
-            happened={t('console.visit.planRefused')}
-            kept={t('console.form.kept')}
-            todo={t(refusalText(refusal.code))}
-          />
-        )}
+        <RefusalPanel refusal={refusal} happened={t('console.visit.planRefused')} kept={t('console.form.kept')} />
         <div className={classes.footer}>
           <Button variant="default" onClick={onClose}>
             {t('ui.action.cancel')}

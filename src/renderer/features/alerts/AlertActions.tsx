@@ -4,13 +4,12 @@ import { ALERT_OUTCOME_TEXT } from '#renderer/app/alert-texts.ts';
 import { useCore } from '#renderer/app/core-context.tsx';
 import { useLive } from '#renderer/app/live-context.tsx';
 import { isLiveSos } from '#renderer/app/open-alerts.ts';
+import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
-import { refusalText } from '#renderer/app/refusal-texts.ts';
 import { useCan } from '#renderer/app/session-context.tsx';
 import type { AlertRow } from '#shared/contract/console/alerts.contract.ts';
 import { alertOutcomeSchema } from '#shared/domain/alert/alert.ts';
 import { type AlertOutcome, nextState, outcomesFor } from '#shared/domain/alert/alert-lifecycle.ts';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { useStateText } from './alert-state-text.ts';
 import classes from './alerts.module.css';
@@ -48,13 +47,7 @@ export function AlertActions({ alert }: { readonly alert: AlertRow }) {
       {canAnswer && nextState(alert, 'close').ok ? (
         <CloseForm alert={alert} onClose={(outcome) => void run(core.alerts.close({ id: alert.id, outcome }))} />
       ) : null}
-      {refusal === null ? null : (
-        <ErrorPanel
-          happened={t('console.alerts.refused')}
-          kept={t('console.alerts.refusedKept')}
-          todo={t(refusalText(refusal.code))}
-        />
-      )}
+      <RefusalPanel refusal={refusal} happened={t('console.alerts.refused')} kept={t('console.alerts.refusedKept')} />
     </>
   );
 }

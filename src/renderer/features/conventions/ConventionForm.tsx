@@ -3,10 +3,9 @@ import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
-import { refusalText } from '#renderer/app/refusal-texts.ts';
 import type { ConventionRow } from '#shared/contract/console/reports.contract.ts';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
 import { DayField } from '#ui/form/DayField.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
@@ -73,13 +72,7 @@ export function ConventionForm({ convention, onClose }: Props) {
           maxLength={2000}
           {...form.getInputProps('note')}
         />
-        {refusal === null ? null : (
-          <ErrorPanel
-            happened={t('console.conventions.refused')}
-            kept={t('console.form.kept')}
-            todo={t(refusalText(refusal.code))}
-          />
-        )}
+        <RefusalPanel refusal={refusal} happened={t('console.conventions.refused')} kept={t('console.form.kept')} />
         <div className={classes.footer}>
           <Button variant="default" onClick={onClose}>
             {t('ui.action.cancel')}

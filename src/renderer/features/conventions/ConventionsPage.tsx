@@ -3,13 +3,12 @@ import { IconFileCertificate, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
-import { refusalText } from '#renderer/app/refusal-texts.ts';
 import { formatRoute } from '#renderer/app/route.ts';
 import type { ConventionRow } from '#shared/contract/console/reports.contract.ts';
 import { ConfirmDialog } from '#ui/feedback/ConfirmDialog.tsx';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Facts } from '#ui/layout/Facts.tsx';
 import { Icon } from '#ui/layout/Icon.tsx';
@@ -147,13 +146,11 @@ function RemoveButton({ convention: { id, fields } }: { readonly convention: Con
       <Button variant="subtle" onClick={() => setAsking(true)}>
         {t('console.conventions.remove')}
       </Button>
-      {refusal === null ? null : (
-        <ErrorPanel
-          happened={t('console.conventions.refused')}
-          kept={t('console.conventions.kept')}
-          todo={t(refusalText(refusal.code))}
-        />
-      )}
+      <RefusalPanel
+        refusal={refusal}
+        happened={t('console.conventions.refused')}
+        kept={t('console.conventions.kept')}
+      />
       <ConfirmDialog
         isOpen={isAsking}
         title={t('console.conventions.removeTitle', { title: fields.title })}

@@ -1,11 +1,10 @@
 import { Autocomplete, Button, Modal, Select, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { LEAVING_TEXT } from '#renderer/app/loss-texts.ts';
+import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import type { Refusal } from '#renderer/app/refusal.ts';
-import { refusalText } from '#renderer/app/refusal-texts.ts';
 import { useSession } from '#renderer/app/session-context.tsx';
 import { LOSS_REASONS, lossReasonSchema } from '#shared/domain/label/label-fact.ts';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { DayField } from '#ui/form/DayField.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { useBoardActions } from './board-actions.ts';
@@ -184,13 +183,7 @@ function Frame({ title, confirm, isReady, onConfirm, onDone, onCancel, children 
     <Modal opened onClose={onCancel} title={title} closeButtonProps={{ 'aria-label': t('ui.action.close') }}>
       <form className={classes.dialog} onSubmit={(event) => void submit(event)}>
         {children}
-        {refusal === null ? null : (
-          <ErrorPanel
-            happened={t('console.followUp.refused')}
-            kept={t('console.form.kept')}
-            todo={t(refusalText(refusal.code))}
-          />
-        )}
+        <RefusalPanel refusal={refusal} happened={t('console.followUp.refused')} kept={t('console.form.kept')} />
         <div className={classes.footer}>
           <Button variant="default" onClick={onCancel}>
             {t('ui.action.cancel')}

@@ -3,10 +3,9 @@ import { useForm } from '@mantine/form';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
-import { refusalText } from '#renderer/app/refusal-texts.ts';
 import type { LabelRules } from '#shared/domain/label/label-rules.ts';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
 import { DayField } from '#ui/form/DayField.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
@@ -52,13 +51,7 @@ export function RulesForm({ from, onDone }: Props) {
         onChange={(day) => form.setFieldValue('effectiveFrom', day)}
       />
       <Textarea label={t('console.rules.note')} autosize minRows={2} maxLength={500} {...form.getInputProps('note')} />
-      {refusal === null ? null : (
-        <ErrorPanel
-          happened={t('console.rules.refused')}
-          kept={t('console.form.kept')}
-          todo={t(refusalText(refusal.code))}
-        />
-      )}
+      <RefusalPanel refusal={refusal} happened={t('console.rules.refused')} kept={t('console.form.kept')} />
       <div className={classes.actions}>
         <Button type="submit" disabled={!isComplete(draft)}>
           {t('console.rules.publish', { version: from.version + 1 })}

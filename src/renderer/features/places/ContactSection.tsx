@@ -2,12 +2,11 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
-import { refusalText } from '#renderer/app/refusal-texts.ts';
 import { useCan } from '#renderer/app/session-context.tsx';
 import type { PlaceDetail } from '#shared/contract/console/places.contract.ts';
 import type { PlaceContact } from '#shared/domain/place/place-contact.ts';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { DetailSection } from '#ui/layout/DetailSection.tsx';
 import { Facts } from '#ui/layout/Facts.tsx';
@@ -83,13 +82,7 @@ function ContactForm({ placeId, contact, onDone }: FormProps) {
       <TextInput label={t('console.contact.backup')} {...form.getInputProps('backupName')} />
       <TextInput label={t('console.contact.backupPhone')} type="tel" {...form.getInputProps('backupPhone')} />
       <Textarea size="xs" autosize minRows={2} label={t('console.contact.note')} {...form.getInputProps('note')} />
-      {refusal === null ? null : (
-        <ErrorPanel
-          happened={t('console.form.refused')}
-          kept={t('console.form.kept')}
-          todo={t(refusalText(refusal.code))}
-        />
-      )}
+      <RefusalPanel refusal={refusal} happened={t('console.form.refused')} kept={t('console.form.kept')} />
       <div className={classes.actions}>
         <Button type="submit">{t('console.form.save')}</Button>
         <Button variant="default" onClick={onDone}>

@@ -2,11 +2,10 @@ import { Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect, useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import type { Refusal } from '#renderer/app/refusal.ts';
-import { refusalText } from '#renderer/app/refusal-texts.ts';
 import { goTo } from '#renderer/app/route.ts';
 import type { Place } from '#shared/domain/place/place.ts';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { PlaceFormFields } from './PlaceFormFields.tsx';
@@ -59,13 +58,7 @@ export function PlaceForm({ place: current, intent, onDone }: Props) {
         <h2>{place === null ? t('console.places.new') : t('console.form.editTitle', { name: place.name })}</h2>
       </div>
       <PlaceFormFields form={form} before={place} isMoving={intent === 'move'} />
-      {refusal === null ? null : (
-        <ErrorPanel
-          happened={t('console.form.refused')}
-          kept={t('console.form.kept')}
-          todo={t(refusalText(refusal.code))}
-        />
-      )}
+      <RefusalPanel refusal={refusal} happened={t('console.form.refused')} kept={t('console.form.kept')} />
       <div className={classes.actions}>
         <Button type="submit">{t(place === null ? 'console.form.create' : 'console.form.save')}</Button>
         <Button

@@ -2,10 +2,9 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
 import { usePersonName } from '#renderer/app/people.ts';
+import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
-import { refusalText } from '#renderer/app/refusal-texts.ts';
 import type { StockGesture, UnitDetail } from '#shared/contract/console/stock.contract.ts';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import classes from './stock.module.css';
 import { EVENT_TEXT, whereText } from './stock-texts.ts';
@@ -48,13 +47,7 @@ export function ConflictPanel({ unit, canSettle }: Props) {
           );
         })}
       </ul>
-      {refusal === null ? null : (
-        <ErrorPanel
-          happened={t('console.stock.refused')}
-          kept={t('console.stock.nothingChanged')}
-          todo={t(refusalText(refusal.code))}
-        />
-      )}
+      <RefusalPanel refusal={refusal} happened={t('console.stock.refused')} kept={t('console.stock.nothingChanged')} />
     </section>
   );
 }

@@ -2,10 +2,10 @@ import { Button, Checkbox, NumberInput, SegmentedControl, Select, TextInput } fr
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
 import type { HolderRow, StockOverview } from '#shared/contract/console/stock.contract.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
-import { RegisterRefusal } from './RegisterRefusal.tsx';
 import classes from './stock.module.css';
 
 type Props = { readonly holder: HolderRow | null; readonly overview: StockOverview; readonly onDone: () => void };
@@ -80,7 +80,7 @@ export function HolderForm({ holder, overview, onDone }: Props) {
         {...form.getInputProps('reorderPoint')}
       />
       <Checkbox label={t('console.stock.closed')} {...form.getInputProps('isClosed', { type: 'checkbox' })} />
-      <RegisterRefusal refusal={refusal} />
+      <RefusalPanel refusal={refusal} happened={t('console.stock.refused')} kept={t('console.form.kept')} />
       <div className={classes.footer}>
         <Button variant="default" onClick={onDone}>
           {t('ui.action.cancel')}

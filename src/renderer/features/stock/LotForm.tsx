@@ -2,12 +2,12 @@ import { Button, NumberInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
 import type { LotRow } from '#shared/contract/console/stock.contract.ts';
 import { DayField } from '#ui/form/DayField.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { todayHere } from '#ui/time/local-day.ts';
-import { RegisterRefusal } from './RegisterRefusal.tsx';
 import classes from './stock.module.css';
 
 type Props = { readonly lot: LotRow | null; readonly onDone: () => void };
@@ -67,7 +67,7 @@ export function LotForm({ lot, onDone }: Props) {
         allowDecimal={false}
         {...form.getInputProps('reorderPoint')}
       />
-      <RegisterRefusal refusal={refusal} />
+      <RefusalPanel refusal={refusal} happened={t('console.stock.refused')} kept={t('console.form.kept')} />
       <div className={classes.footer}>
         <Button variant="default" onClick={onDone}>
           {t('ui.action.cancel')}

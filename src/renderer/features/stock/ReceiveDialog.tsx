@@ -1,10 +1,9 @@
 import { Button, FileButton, Modal, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
-import { refusalText } from '#renderer/app/refusal-texts.ts';
 import type { JudgedList, StockOverview } from '#shared/contract/console/stock.contract.ts';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
 import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
@@ -66,13 +65,7 @@ export function ReceiveDialog({ overview, onClose }: Props) {
           data-autofocus
         />
         {judged === null ? null : <DryRun judged={judged} />}
-        {refusal === null ? null : (
-          <ErrorPanel
-            happened={t('console.stock.refused')}
-            kept={t('console.form.kept')}
-            todo={t(refusalText(refusal.code))}
-          />
-        )}
+        <RefusalPanel refusal={refusal} happened={t('console.stock.refused')} kept={t('console.form.kept')} />
         <div className={classes.footer}>
           <FileButton accept=".csv,.txt,text/csv,text/plain" onChange={(file) => void file?.text().then(write)}>
             {(props) => (

@@ -1,8 +1,8 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
-import { refusalText } from '#renderer/app/refusal-texts.ts';
 import type { WearerDetail } from '#shared/contract/console/wearers.contract.ts';
 import {
   answerOn,
@@ -11,7 +11,6 @@ import {
   type Consent,
   type ConsentPurpose,
 } from '#shared/domain/wearer/consent.ts';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { StatusBadge } from '#ui/status/StatusBadge.tsx';
 import { todayHere } from '#ui/time/local-day.ts';
@@ -104,13 +103,7 @@ function ConsentForm({ wearerId }: { readonly wearerId: string }) {
         maxLength={120}
         required
       />
-      {refusal === null ? null : (
-        <ErrorPanel
-          happened={t('console.stock.refused')}
-          kept={t('console.form.kept')}
-          todo={t(refusalText(refusal.code))}
-        />
-      )}
+      <RefusalPanel refusal={refusal} happened={t('console.stock.refused')} kept={t('console.form.kept')} />
       <Button type="submit" variant="default" disabled={witness.trim() === ''}>
         {t('console.wearers.recordAnswer')}
       </Button>

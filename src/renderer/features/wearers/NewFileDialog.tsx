@@ -2,11 +2,10 @@ import { Modal, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
-import { refusalText } from '#renderer/app/refusal-texts.ts';
 import { CURRENT_GESTURE_VERSION } from '#shared/device/profile/gesture-table.ts';
 import type { WearerPerson } from '#shared/domain/wearer/wearer-private.ts';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { PersonForm } from './PersonForm.tsx';
@@ -69,13 +68,7 @@ export function NewFileDialog({ onClose, onCreated }: Props) {
             clearButtonProps={{ 'aria-label': t('console.stock.clearChoice') }}
           />
         </div>
-        {refusal === null ? null : (
-          <ErrorPanel
-            happened={t('console.stock.refused')}
-            kept={t('console.form.kept')}
-            todo={t(refusalText(refusal.code))}
-          />
-        )}
+        <RefusalPanel refusal={refusal} happened={t('console.stock.refused')} kept={t('console.form.kept')} />
         <PersonForm person={NOBODY} onSave={(person) => void create(person)} onCancel={onClose} />
       </div>
     </Modal>

@@ -1,10 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
-import { refusalText } from '#renderer/app/refusal-texts.ts';
 import { MIN_PURPOSE, type WearerPerson } from '#shared/domain/wearer/wearer-private.ts';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { DetailSection } from '#ui/layout/DetailSection.tsx';
 import { Facts } from '#ui/layout/Facts.tsx';
@@ -76,13 +75,7 @@ export function PersonPanel({ wearerId, canEdit }: Props) {
           </div>
         </>
       ) : null}
-      {refusal === null ? null : (
-        <ErrorPanel
-          happened={t('console.stock.refused')}
-          kept={t('console.form.kept')}
-          todo={t(refusalText(refusal.code))}
-        />
-      )}
+      <RefusalPanel refusal={refusal} happened={t('console.stock.refused')} kept={t('console.form.kept')} />
     </DetailSection>
   );
 }

@@ -1,11 +1,10 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
-import { refusalText } from '#renderer/app/refusal-texts.ts';
 import type { WearerDetail } from '#shared/contract/console/wearers.contract.ts';
 import { FALL_SENSITIVITIES, RECORDING_POLICIES } from '#shared/domain/wearer/wearer.ts';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { DayField } from '#ui/form/DayField.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Facts } from '#ui/layout/Facts.tsx';
@@ -71,13 +70,7 @@ export function Settings({ file, canEdit }: Props) {
         onChange={(day) => void change({ firstTestOn: day === '' ? null : day })}
         isClearable
       />
-      {refusal === null ? null : (
-        <ErrorPanel
-          happened={t('console.stock.refused')}
-          kept={t('console.stock.nothingChanged')}
-          todo={t(refusalText(refusal.code))}
-        />
-      )}
+      <RefusalPanel refusal={refusal} happened={t('console.stock.refused')} kept={t('console.stock.nothingChanged')} />
     </div>
   );
 }

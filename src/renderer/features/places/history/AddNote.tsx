@@ -1,10 +1,9 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
-import { refusalText } from '#renderer/app/refusal-texts.ts';
 import { MAX_NOTE_LENGTH } from '#shared/domain/place/place-trail.ts';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import classes from './history.module.css';
 
@@ -39,13 +38,7 @@ export function AddNote({ placeId }: { readonly placeId: string }) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      {refusal === null ? null : (
-        <ErrorPanel
-          happened={t('console.form.refused')}
-          kept={t('console.form.kept')}
-          todo={t(refusalText(refusal.code))}
-        />
-      )}
+      <RefusalPanel refusal={refusal} happened={t('console.form.refused')} kept={t('console.form.kept')} />
       <div>
         <Button type="submit" variant="default" disabled={written === ''}>
           {t('console.history.saveNote')}

@@ -3,10 +3,9 @@ import { IconArrowsSplit2 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
 import { usePersonName } from '#renderer/app/people.ts';
+import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
-import { refusalText } from '#renderer/app/refusal-texts.ts';
 import type { PlaceDetail } from '#shared/contract/console/places.contract.ts';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { DetailSection } from '#ui/layout/DetailSection.tsx';
@@ -36,13 +35,7 @@ export function ConflictSection({ detail }: { readonly detail: PlaceDetail }) {
       {disputes.map((dispute) => (
         <DisputeBox key={dispute.title} dispute={dispute} onDecide={detail.canEdit ? decide : null} />
       ))}
-      {refusal === null ? null : (
-        <ErrorPanel
-          happened={t('console.conflict.refused')}
-          kept={t('console.conflict.kept')}
-          todo={t(refusalText(refusal.code))}
-        />
-      )}
+      <RefusalPanel refusal={refusal} happened={t('console.conflict.refused')} kept={t('console.conflict.kept')} />
     </DetailSection>
   );
 }

@@ -2,10 +2,9 @@ import { Button, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
-import { refusalText } from '#renderer/app/refusal-texts.ts';
 import type { Place } from '#shared/domain/place/place.ts';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { FieldChoice } from './FieldChoice.tsx';
@@ -80,13 +79,7 @@ function SideBySide({ place, twin, onBack, onClose }: SideProps) {
           <FieldChoice key={row.id} row={row} side={sides[row.id] ?? 'keep'} onChoose={(side) => choose(row, side)} />
         ))}
       </div>
-      {refusal === null ? null : (
-        <ErrorPanel
-          happened={t('console.merge.refused')}
-          kept={t('console.merge.kept')}
-          todo={t(refusalText(refusal.code))}
-        />
-      )}
+      <RefusalPanel refusal={refusal} happened={t('console.merge.refused')} kept={t('console.merge.kept')} />
       <div className={classes.footer}>
         <Button variant="default" onClick={onBack}>
           {t('console.merge.back')}

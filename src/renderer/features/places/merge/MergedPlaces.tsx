@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
-import { refusalText } from '#renderer/app/refusal-texts.ts';
 import type { PlaceDetail } from '#shared/contract/console/places.contract.ts';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import classes from './merge.module.css';
@@ -41,13 +40,7 @@ export function MergedPlaces({ detail }: { readonly detail: PlaceDetail }) {
           </li>
         ))}
       </ul>
-      {refusal === null ? null : (
-        <ErrorPanel
-          happened={t('console.merge.undoRefused')}
-          kept={t('console.merge.kept')}
-          todo={t(refusalText(refusal.code))}
-        />
-      )}
+      <RefusalPanel refusal={refusal} happened={t('console.merge.undoRefused')} kept={t('console.merge.kept')} />
     </div>
   );
 }

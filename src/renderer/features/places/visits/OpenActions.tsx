@@ -2,10 +2,9 @@ import { Button } from '@mantine/core';
 import { IconCheck, IconRotate } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
-import { refusalText } from '#renderer/app/refusal-texts.ts';
 import type { CorrectiveAction } from '#shared/domain/audit/audit.ts';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { DetailSection } from '#ui/layout/DetailSection.tsx';
@@ -62,13 +61,11 @@ export function OpenActions({ actions, canEdit }: Props) {
           </li>
         ))}
       </ul>
-      {refusal === null ? null : (
-        <ErrorPanel
-          happened={t('console.visit.actionRefused')}
-          kept={t('console.visit.actionKept')}
-          todo={t(refusalText(refusal.code))}
-        />
-      )}
+      <RefusalPanel
+        refusal={refusal}
+        happened={t('console.visit.actionRefused')}
+        kept={t('console.visit.actionKept')}
+      />
     </DetailSection>
   );
 }

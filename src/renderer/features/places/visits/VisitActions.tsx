@@ -2,11 +2,10 @@ import { Button } from '@mantine/core';
 import { IconCalendarPlus, IconClipboardCheck, IconEyeOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { PlanVisitDialog } from '#renderer/app/PlanVisitDialog.tsx';
-import { refusalText } from '#renderer/app/refusal-texts.ts';
+import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { useStartVisit } from '#renderer/app/visit-drafts.ts';
 import type { PlaceVisits } from '#shared/contract/console/visits.contract.ts';
 import type { AuditKind } from '#shared/domain/audit/audit.ts';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
 import classes from './visits.module.css';
@@ -42,13 +41,7 @@ export function VisitActions({ placeId, placeName, visits }: Props) {
           </Button>
         ) : null}
       </div>
-      {refusal === null ? null : (
-        <ErrorPanel
-          happened={t('console.visit.startRefused')}
-          kept={t('console.visit.startKept')}
-          todo={t(refusalText(refusal.code))}
-        />
-      )}
+      <RefusalPanel refusal={refusal} happened={t('console.visit.startRefused')} kept={t('console.visit.startKept')} />
       {isPlanning ? (
         <PlanVisitDialog placeIds={[placeId]} subject={placeName} onClose={() => setPlanning(false)} />
       ) : null}

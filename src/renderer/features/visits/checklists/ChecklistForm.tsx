@@ -2,10 +2,9 @@ import { Button, NumberInput } from '@mantine/core';
 import { IconEye, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
-import { refusalText } from '#renderer/app/refusal-texts.ts';
 import type { AuditKind, AuditTemplateVersion } from '#shared/domain/audit/audit.ts';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
@@ -76,13 +75,7 @@ export function ChecklistForm({ kind, from, onDone }: Props) {
         value={draft.passScore}
         onChange={(passScore) => setDraft({ ...draft, passScore })}
       />
-      {refusal === null ? null : (
-        <ErrorPanel
-          happened={t('console.checklists.refused')}
-          kept={t('console.form.kept')}
-          todo={t(refusalText(refusal.code))}
-        />
-      )}
+      <RefusalPanel refusal={refusal} happened={t('console.checklists.refused')} kept={t('console.form.kept')} />
       <div className={classes.actions}>
         <Button type="submit" disabled={!isComplete(draft)}>
           {t('console.checklists.publish', { version: from.version + 1 })}

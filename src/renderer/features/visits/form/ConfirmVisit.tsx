@@ -2,13 +2,12 @@ import { Button, Modal } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
-import { refusalText } from '#renderer/app/refusal-texts.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { useForgetDrafts } from '#renderer/app/visit-drafts.ts';
 import { STICKER_TEXT, VISIT_OUTCOME_TEXT } from '#renderer/app/visit-texts.ts';
 import type { DraftView } from '#shared/contract/console/visits.contract.ts';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
 import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
@@ -67,13 +66,7 @@ export function ConfirmVisit({ view, form, progress, outcome, onClose }: Props) 
           </p>
         ) : null}
         <p className={formClasses.hint}>{t('console.visit.confirmOnce')}</p>
-        {refusal === null ? null : (
-          <ErrorPanel
-            happened={t('console.visit.refused')}
-            kept={t('console.visit.refusedKept')}
-            todo={t(refusalText(refusal.code))}
-          />
-        )}
+        <RefusalPanel refusal={refusal} happened={t('console.visit.refused')} kept={t('console.visit.refusedKept')} />
         <div className={classes.footer}>
           <Button variant="default" onClick={onClose} data-autofocus>
             {t('console.visit.back')}
