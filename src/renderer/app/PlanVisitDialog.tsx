@@ -1,9 +1,9 @@
-import { Button, Modal, Radio, TextInput } from '@mantine/core';
+import { Button, Radio, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { AuditKind } from '#shared/domain/audit/audit.ts';
 import { addDays } from '#shared/domain/calendar/local-date.ts';
+import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
-import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
 import { DayField } from '#ui/form/DayField.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { todayHere } from '#ui/time/local-day.ts';
@@ -28,7 +28,6 @@ const USUAL_DAYS = 7;
 /** A visit to come: on which day, of which kind, by whom. Many places at once, or none. */
 export function PlanVisitDialog({ placeIds, subject, note, onClose, onPlanned }: Props) {
   const { t, format } = useTexts();
-  useReturnFocus();
   const core = useCore();
   const { displayName } = useSession();
   const [kind, setKind] = useState<AuditKind>('audit');
@@ -56,12 +55,7 @@ export function PlanVisitDialog({ placeIds, subject, note, onClose, onPlanned }:
     onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('console.visit.planTitle', { subject })}
-      closeButtonProps={{ 'aria-label': t('ui.action.close') }}
-    >
+    <Dialog onClose={onClose} title={t('console.visit.planTitle', { subject })}>
       <div className={classes.dialog}>
         {note}
         <DayField label={t('console.visit.planDay')} value={plannedOn} min={todayHere()} onChange={setPlannedOn} />
@@ -91,6 +85,6 @@ export function PlanVisitDialog({ placeIds, subject, note, onClose, onPlanned }:
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

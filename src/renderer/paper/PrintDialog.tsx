@@ -1,11 +1,11 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import { MOST_PAPERS_AT_ONCE, type PrintEnd } from '#shared/contract/console/paper.contract.ts';
 import type { PaperKind } from '#shared/domain/paper/printable.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
+import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { ProgressLine } from '#ui/feedback/ProgressLine.tsx';
-import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { PrintQuestion } from './PrintQuestion.tsx';
 import classes from './paper.module.css';
@@ -22,16 +22,13 @@ type Props = {
 /** A print from the question to its end. Closing it gives a print under way up: nothing is written then. */
 export function PrintDialog({ kind, placeIds: wanted, onClose }: Props) {
   const { t } = useTexts();
-  useReturnFocus();
   const placeIds = useMemo(() => wanted.slice(0, MOST_PAPERS_AT_ONCE), [wanted]);
   const { state, start, cancel } = usePrint();
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       size="lg"
       title={t(PRINT_TITLE_TEXT[kind], { count: placeIds.length })}
-      closeButtonProps={{ 'aria-label': t('ui.action.close') }}
       closeOnClickOutside={state.step !== 'running'}
     >
       <div className={classes.dialog}>
@@ -50,7 +47,7 @@ export function PrintDialog({ kind, placeIds: wanted, onClose }: Props) {
           />
         ) : null}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

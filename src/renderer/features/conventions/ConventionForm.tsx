@@ -1,4 +1,4 @@
-import { Button, Modal, MultiSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { Button, MultiSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,7 +6,7 @@ import { useCore } from '#renderer/app/core-context.tsx';
 import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
 import type { ConventionRow } from '#shared/contract/console/reports.contract.ts';
-import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
+import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { DayField } from '#ui/form/DayField.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { type ConventionDraft, draftOf, fieldsOf, isComplete } from './convention-draft.ts';
@@ -21,7 +21,6 @@ type Props = {
 /** What two partners agreed, which places it brought, and what growth is counted from. */
 export function ConventionForm({ convention, onClose }: Props) {
   const { t } = useTexts();
-  useReturnFocus();
   const core = useCore();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const form = useForm<ConventionDraft>({ initialValues: draftOf(convention?.fields ?? null) });
@@ -32,12 +31,10 @@ export function ConventionForm({ convention, onClose }: Props) {
     if (refused === null) onClose();
   });
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       size="lg"
       title={t(convention === null ? 'console.conventions.new' : 'console.conventions.editTitle')}
-      closeButtonProps={{ 'aria-label': t('ui.action.close') }}
     >
       <form className={classes.form} onSubmit={save}>
         <TextInput
@@ -82,7 +79,7 @@ export function ConventionForm({ convention, onClose }: Props) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

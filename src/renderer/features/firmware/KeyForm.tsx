@@ -1,9 +1,9 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
 import { refusalOf } from '#renderer/app/refusal.ts';
+import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
-import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import classes from './firmware.module.css';
 import { refusalTextOf } from './firmware-texts.ts';
@@ -13,7 +13,6 @@ type Props = { readonly hasKey: boolean; readonly onClose: () => void };
 /** The public key of whoever signs the network's firmware. With it, an image that is not signed by it is not kept. */
 export function KeyForm({ hasKey, onClose }: Props) {
   const { t } = useTexts();
-  useReturnFocus();
   const core = useCore();
   const [pem, setPem] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -23,13 +22,7 @@ export function KeyForm({ hasKey, onClose }: Props) {
     if (refused === null) onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('console.firmware.keyTitle')}
-      closeButtonProps={{ 'aria-label': t('ui.action.close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('console.firmware.keyTitle')}>
       <form
         className={classes.form}
         onSubmit={(event) => {
@@ -68,6 +61,6 @@ export function KeyForm({ hasKey, onClose }: Props) {
           <Button type="submit">{t('console.firmware.saveKey')}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,10 @@
-import { Button, Modal, Select, Textarea } from '@mantine/core';
+import { Button, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
 import { refusalOf } from '#renderer/app/refusal.ts';
 import type { FirmwareView } from '#shared/contract/console/firmware.contract.ts';
+import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
-import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import classes from './firmware.module.css';
 import { refusalTextOf, SIGNATURE_TEXT } from './firmware-texts.ts';
@@ -16,7 +16,6 @@ type Props = { readonly view: FirmwareView; readonly onClose: () => void };
 /** Which image, for which buttons. Those plugged in are proposed first; a lot's numbers can be pasted. */
 export function RolloutForm({ view: { images, fleet }, onClose }: Props) {
   const { t } = useTexts();
-  useReturnFocus();
   const core = useCore();
   const [sha256, setSha256] = useState(images[0]?.sha256 ?? '');
   const [text, setText] = useState(() => pluggedSerials(fleet).join('\n'));
@@ -29,13 +28,7 @@ export function RolloutForm({ view: { images, fleet }, onClose }: Props) {
     if (refused === null) onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('console.firmware.startTitle')}
-      closeButtonProps={{ 'aria-label': t('ui.action.close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('console.firmware.startTitle')}>
       <form
         className={classes.form}
         onSubmit={(event) => {
@@ -81,7 +74,7 @@ export function RolloutForm({ view: { images, fleet }, onClose }: Props) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

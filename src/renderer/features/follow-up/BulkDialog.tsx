@@ -1,10 +1,11 @@
-import { Autocomplete, Button, Modal, Select, Textarea, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Select, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { LEAVING_TEXT } from '#renderer/app/loss-texts.ts';
 import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import type { Refusal } from '#renderer/app/refusal.ts';
 import { useSession } from '#renderer/app/session-context.tsx';
 import { LOSS_REASONS, lossReasonSchema } from '#shared/domain/label/label-fact.ts';
+import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { DayField } from '#ui/form/DayField.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { useBoardActions } from './board-actions.ts';
@@ -180,7 +181,7 @@ function Frame({ title, confirm, isReady, onConfirm, onDone, onCancel, children 
     if (refused === null) onDone();
   };
   return (
-    <Modal opened onClose={onCancel} title={title} closeButtonProps={{ 'aria-label': t('ui.action.close') }}>
+    <Dialog onClose={onCancel} title={title}>
       <form className={classes.dialog} onSubmit={(event) => void submit(event)}>
         {children}
         <RefusalPanel refusal={refusal} happened={t('console.followUp.refused')} kept={t('console.form.kept')} />
@@ -193,6 +194,6 @@ function Frame({ title, confirm, isReady, onConfirm, onDone, onCancel, children 
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,10 @@
-import { Button, Checkbox, Modal, Select, Textarea } from '@mantine/core';
+import { Button, Checkbox, Select, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
 import type { StockGesture, StockOverview } from '#shared/contract/console/stock.contract.ts';
+import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
-import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import classes from './stock.module.css';
 import { type AskedKind, GESTURE_TEXT } from './stock-texts.ts';
@@ -27,7 +27,6 @@ const MAX_REASON = 300;
 /** One gesture on some units: whose hands, why, and what it means. It can be taken back afterwards where that is possible. */
 export function GestureDialog({ kind, unitIds, wearerId: formerWearerId, overview, onClose }: Props) {
   const { t } = useTexts();
-  useReturnFocus();
   const [holder, setHolder] = useState<string | null>(kind === 'moved' ? null : STORE);
   const [wearerId, setWearerId] = useState<string | null>(null);
   const [reason, setReason] = useState('');
@@ -35,11 +34,9 @@ export function GestureDialog({ kind, unitIds, wearerId: formerWearerId, overvie
   const { record, refusal } = useGesture(overview, onClose);
   const gesture = gestureOf(kind, { unitIds, reason: reason.trim(), holder, wearerId, formerWearerId });
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={t('console.stock.gestureTitle', { what: t(GESTURE_TEXT[kind]), count: unitIds.length })}
-      closeButtonProps={{ 'aria-label': t('ui.action.close') }}
     >
       <form
         className={classes.form}
@@ -102,7 +99,7 @@ export function GestureDialog({ kind, unitIds, wearerId: formerWearerId, overvie
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,10 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
-import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import classes from './stock.module.css';
 import { paperLanguage } from './stock-queries.ts';
@@ -18,7 +18,6 @@ type Written =
 /** « 398 of 956 »: how many of those that came were handed out, and through whom, with how it is counted beside it. */
 export function PilotDialog({ onClose }: { readonly onClose: () => void }) {
   const { t, format, locale } = useTexts();
-  useReturnFocus();
   const core = useCore();
   const [hasFailed, setFailed] = useState(false);
   const figures = useQuery({
@@ -33,13 +32,7 @@ export function PilotDialog({ onClose }: { readonly onClose: () => void }) {
   const language = paperLanguage(locale);
   const columns = ['received', 'handed', 'withWearers', 'lost'] as const;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('console.stock.pilot')}
-      closeButtonProps={{ 'aria-label': t('ui.action.close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('console.stock.pilot')}>
       <div className={classes.form}>
         {figures === undefined ? (
           <div aria-busy="true" />
@@ -92,7 +85,7 @@ export function PilotDialog({ onClose }: { readonly onClose: () => void }) {
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

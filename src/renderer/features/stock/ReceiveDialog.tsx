@@ -1,11 +1,11 @@
-import { Button, FileButton, Modal, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, FileButton, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
 import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
 import type { JudgedList, StockOverview } from '#shared/contract/console/stock.contract.ts';
+import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
-import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { DryRun } from './DryRun.tsx';
 import classes from './stock.module.css';
@@ -17,7 +17,6 @@ const MAX_MODEL = 60;
 /** A delivery: scanned, pasted or opened; judged line by line; received in one gesture that can be taken back. */
 export function ReceiveDialog({ overview, onClose }: Props) {
   const { t } = useTexts();
-  useReturnFocus();
   const core = useCore();
   const [lotId, setLotId] = useState<string | null>(overview.lots[0]?.id ?? null);
   const [model, setModel] = useState('');
@@ -30,13 +29,7 @@ export function ReceiveDialog({ overview, onClose }: Props) {
   const { receive, refusal } = useReceive(onClose);
   const isReady = lotId !== null && model.trim() !== '' && judged !== null && judged.serials.length > 0;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('console.stock.receiveTitle')}
-      closeButtonProps={{ 'aria-label': t('ui.action.close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('console.stock.receiveTitle')}>
       <div className={classes.form}>
         <div className={classes.pair}>
           <Select
@@ -89,7 +82,7 @@ export function ReceiveDialog({ overview, onClose }: Props) {
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,7 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { HolderRow, LotRow, StockOverview } from '#shared/contract/console/stock.contract.ts';
-import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
+import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { HolderForm } from './HolderForm.tsx';
 import { LotForm } from './LotForm.tsx';
@@ -16,21 +16,14 @@ type Edited =
 /** Lots that came, and the regions and associations that units go to. */
 export function RegisterDialog({ overview, onClose }: Props) {
   const { t } = useTexts();
-  useReturnFocus();
   const [edited, setEdited] = useState<Edited | null>(null);
   const back = () => setEdited(null);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('console.stock.register')}
-      closeButtonProps={{ 'aria-label': t('ui.action.close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('console.stock.register')}>
       {edited === null ? <Register overview={overview} onEdit={setEdited} /> : null}
       {edited?.what === 'lot' ? <LotForm lot={edited.row} onDone={back} /> : null}
       {edited?.what === 'holder' ? <HolderForm holder={edited.row} overview={overview} onDone={back} /> : null}
-    </Modal>
+    </Dialog>
   );
 }
 

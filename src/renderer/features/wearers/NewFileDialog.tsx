@@ -1,4 +1,4 @@
-import { Modal, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
@@ -6,7 +6,7 @@ import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
 import { CURRENT_GESTURE_VERSION } from '#shared/device/profile/gesture-table.ts';
 import type { WearerPerson } from '#shared/domain/wearer/wearer-private.ts';
-import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
+import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { PersonForm } from './PersonForm.tsx';
 import classes from './wearers.module.css';
@@ -25,7 +25,6 @@ const FIRST_SETTINGS = {
 /** A new file: its number, through whom, and the person. Consent is recorded in the file itself, one purpose at a time. */
 export function NewFileDialog({ onClose, onCreated }: Props) {
   const { t } = useTexts();
-  useReturnFocus();
   const core = useCore();
   const [fileNumber, setFileNumber] = useState('');
   const [holderId, setHolderId] = useState<string | null>(null);
@@ -42,13 +41,7 @@ export function NewFileDialog({ onClose, onCreated }: Props) {
     if (refused === null) onCreated((await asked).id);
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('console.wearers.new')}
-      closeButtonProps={{ 'aria-label': t('ui.action.close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('console.wearers.new')}>
       <div className={classes.form}>
         <div className={classes.pair}>
           <TextInput
@@ -71,6 +64,6 @@ export function NewFileDialog({ onClose, onCreated }: Props) {
         <RefusalPanel refusal={refusal} happened={t('console.stock.refused')} kept={t('console.form.kept')} />
         <PersonForm person={NOBODY} onSave={(person) => void create(person)} onCancel={onClose} />
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
+import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { type Description, DescriptionFields } from './DescriptionFields.tsx';
 import classes from './documents.module.css';
@@ -14,16 +14,10 @@ type Props = {
 /** Asks what the chosen files are before they are added. */
 export function NewDocumentsDialog({ files, onAdd, onCancel }: Props) {
   const { t } = useTexts();
-  useReturnFocus();
   const [described, setDescribed] = useState<Description>({ kind: 'charter', caption: '' });
   const arePictures = files.every(({ type }) => type.startsWith('image/'));
   return (
-    <Modal
-      opened
-      onClose={onCancel}
-      title={t('console.document.newTitle', { count: files.length })}
-      closeButtonProps={{ 'aria-label': t('ui.action.close') }}
-    >
+    <Dialog onClose={onCancel} title={t('console.document.newTitle', { count: files.length })}>
       <form
         className={classes.form}
         onSubmit={(event) => {
@@ -48,6 +42,6 @@ export function NewDocumentsDialog({ files, onAdd, onCancel }: Props) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

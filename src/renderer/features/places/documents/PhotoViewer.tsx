@@ -1,10 +1,10 @@
-import { ActionIcon, Modal } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconPhotoOff } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { KIND_TEXT, MISSING_TEXT, transferText } from '#renderer/app/documents/document-texts.ts';
 import { usePicture } from '#renderer/app/documents/use-picture.ts';
 import type { DocumentRow, DocumentTransfer } from '#shared/contract/console/documents.contract.ts';
-import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
+import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
 import { DescribeDocument } from './DescribeDocument.tsx';
@@ -24,7 +24,6 @@ type Props = {
 /** One picture, large. Left and right go on, Escape closes. */
 export function PhotoViewer({ row, among, transfer, onOpen, onClose }: Props) {
   const texts = useTexts();
-  useReturnFocus();
   const { t } = texts;
   // The picture that is being described; another one is not.
   const [describedId, setDescribedId] = useState<string | null>(null);
@@ -42,15 +41,13 @@ export function PhotoViewer({ row, among, transfer, onOpen, onClose }: Props) {
   const { caption, kind } = row.document;
   const status = transferText(row, transfer, texts);
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       onKeyDown={press}
       size="min(1100px, 94vw)"
       title={
         among.length > 1 ? t('console.document.photoOf', { n: index + 1, count: among.length }) : t(KIND_TEXT[kind])
       }
-      closeButtonProps={{ 'aria-label': t('ui.action.close') }}
     >
       <div className={classes.stage}>
         <Arrow direction="left" isDrawn={index > 0} onClick={() => open(index - 1)} />
@@ -67,7 +64,7 @@ export function PhotoViewer({ row, among, transfer, onOpen, onClose }: Props) {
           <DocumentActions row={row} onDescribe={() => setDescribedId(row.document.id)} onRemoved={onClose} />
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,12 +1,12 @@
-import { Button, Checkbox, Group, Modal, Radio, Stack } from '@mantine/core';
+import { Button, Checkbox, Group, Radio, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
 import { EXPORT_FORMATS, type ExportFormat, type ExportScope } from '#shared/contract/console/exports.contract.ts';
+import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
-import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import classes from './export.module.css';
 import { exportTodo, FORMAT_TEXT } from './export-texts.ts';
@@ -16,7 +16,6 @@ type Props = { readonly scope: ExportScope; readonly onClose: () => void };
 /** Which format, and whether discreet places are in it. The system's own dialog then asks where to. */
 export function ExportDialog({ scope, onClose }: Props) {
   const { t, format } = useTexts();
-  useReturnFocus();
   const core = useCore();
   const [chosen, setChosen] = useState<ExportFormat>('csvFrench');
   const [includeDiscreet, setIncludeDiscreet] = useState(false);
@@ -48,13 +47,7 @@ export function ExportDialog({ scope, onClose }: Props) {
     onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('console.export.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('ui.action.close') }}
-    >
+    <Dialog onClose={onClose} title={t('console.export.title')} size="lg">
       <Stack gap="md">
         <Radio.Group
           label={t('console.export.format')}
@@ -93,7 +86,7 @@ export function ExportDialog({ scope, onClose }: Props) {
           </Group>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

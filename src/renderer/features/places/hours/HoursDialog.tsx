@@ -1,4 +1,4 @@
-import { Button, Modal, Radio } from '@mantine/core';
+import { Button, Radio } from '@mantine/core';
 import { useState } from 'react';
 import {
   draftOfHours,
@@ -6,7 +6,7 @@ import {
   type HoursProblem,
   hoursOfDraft,
 } from '#shared/domain/opening-hours/hours-draft.ts';
-import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
+import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { HoursPreview } from './HoursPreview.tsx';
 import { HoursText } from './HoursText.tsx';
@@ -29,7 +29,6 @@ const MODES: readonly HoursDraft['mode'][] = ['week', 'always', 'text'];
 /** The week of a place, always open, or the OSM text itself; what it means is said underneath as it is typed. */
 export function HoursDialog({ value, onApply, onClose }: Props) {
   const { t } = useTexts();
-  useReturnFocus();
   const [draft, setDraft] = useState(() => draftOfHours(value));
   const [problems, setProblems] = useState<readonly HoursProblem[]>([]);
   const read = hoursOfDraft(draft);
@@ -42,13 +41,7 @@ export function HoursDialog({ value, onApply, onClose }: Props) {
     else onApply(read.value);
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={620}
-      title={t('console.hours.title')}
-      closeButtonProps={{ 'aria-label': t('ui.action.close') }}
-    >
+    <Dialog onClose={onClose} size={620} title={t('console.hours.title')}>
       <div className={classes.dialog}>
         <Radio.Group
           label={t('console.hours.mode')}
@@ -72,7 +65,7 @@ export function HoursDialog({ value, onApply, onClose }: Props) {
           <Button onClick={apply}>{t('console.hours.apply')}</Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,9 @@
-import { Button, Checkbox, Modal } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
 import type { LabelView } from '#shared/contract/console/label.contract.ts';
-import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
+import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { DayField } from '#ui/form/DayField.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { noonOf, todayHere } from '#ui/time/local-day.ts';
@@ -15,7 +15,6 @@ type Props = { readonly view: LabelView; readonly placeId: string; readonly onCl
 /** Which commitments of the charter a venue took, and on which day it signed. */
 export function CharterDialog({ view, placeId, onClose }: Props) {
   const { t } = useTexts();
-  useReturnFocus();
   const core = useCore();
   const { commitments, commitmentsNeeded } = view.currentRules;
   const [taken, setTaken] = useState<readonly string[]>(() => lastCharter(view));
@@ -28,13 +27,7 @@ export function CharterDialog({ view, placeId, onClose }: Props) {
     if (refused === null) onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('console.label.charterTitle')}
-      closeButtonProps={{ 'aria-label': t('ui.action.close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('console.label.charterTitle')}>
       <div className={classes.dialog}>
         <Checkbox.Group value={[...taken]} onChange={setTaken} label={t('console.label.charterTaken')}>
           <div className={classes.choices}>
@@ -57,7 +50,7 @@ export function CharterDialog({ view, placeId, onClose }: Props) {
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,11 +1,11 @@
-import { Button, Modal, Select, Textarea } from '@mantine/core';
+import { Button, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
 import { LEAVING_TEXT } from '#renderer/app/loss-texts.ts';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
 import { LOSS_REASONS, lossReasonSchema } from '#shared/domain/label/label-fact.ts';
+import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
-import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { LabelRefused } from './LabelRefused.tsx';
 import classes from './label.module.css';
@@ -15,7 +15,6 @@ type Props = { readonly placeId: string; readonly placeName: string; readonly on
 /** Takes a place out of the network, with the reason that the loss report will give. */
 export function WithdrawDialog({ placeId, placeName, onClose }: Props) {
   const { t } = useTexts();
-  useReturnFocus();
   const core = useCore();
   const [reason, setReason] = useState<string | null>(null);
   const [note, setNote] = useState('');
@@ -38,12 +37,7 @@ export function WithdrawDialog({ placeId, placeName, onClose }: Props) {
     });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('console.label.withdrawTitle', { name: placeName })}
-      closeButtonProps={{ 'aria-label': t('ui.action.close') }}
-    >
+    <Dialog onClose={onClose} title={t('console.label.withdrawTitle', { name: placeName })}>
       <div className={classes.dialog}>
         <p className={classes.reason}>{t('console.label.withdrawBody')}</p>
         <Select
@@ -72,6 +66,6 @@ export function WithdrawDialog({ placeId, placeName, onClose }: Props) {
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

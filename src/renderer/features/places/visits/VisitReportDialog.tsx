@@ -1,11 +1,10 @@
-import { Modal } from '@mantine/core';
 import { IconCircleCheck, IconCircleMinus, IconCircleX, type Icon as TablerIcon } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useCore } from '#renderer/app/core-context.tsx';
 import { DocumentPicture } from '#renderer/app/documents/DocumentPicture.tsx';
 import { STICKER_TEXT, VISIT_KIND_TEXT, VISIT_OUTCOME_TEXT } from '#renderer/app/visit-texts.ts';
 import type { VisitReport } from '#shared/contract/console/visits.contract.ts';
-import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
+import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Facts } from '#ui/layout/Facts.tsx';
 import { Icon } from '#ui/layout/Icon.tsx';
@@ -17,22 +16,15 @@ type Props = { readonly visitId: string; readonly onClose: () => void };
 /** A visit as it was made: the checklist of that day with every answer. */
 export function VisitReportDialog({ visitId, onClose }: Props) {
   const { t } = useTexts();
-  useReturnFocus();
   const report = useQuery(visitReportQuery(useCore(), visitId)).data;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('console.visit.report')}
-      closeButtonProps={{ 'aria-label': t('ui.action.close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('console.visit.report')}>
       {report ? (
         <Report report={report} />
       ) : (
         <p aria-busy={report === undefined}>{report === null ? t('console.visit.reportGone') : ''}</p>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
@@ -8,8 +8,8 @@ import { goTo } from '#renderer/app/route.ts';
 import { useForgetDrafts } from '#renderer/app/visit-drafts.ts';
 import { STICKER_TEXT, VISIT_OUTCOME_TEXT } from '#renderer/app/visit-texts.ts';
 import type { DraftView } from '#shared/contract/console/visits.contract.ts';
+import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
-import { useReturnFocus } from '#ui/focus/use-return-focus.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Facts } from '#ui/layout/Facts.tsx';
 import { Icon } from '#ui/layout/Icon.tsx';
@@ -35,17 +35,11 @@ const EFFECT_TEXT: Readonly<Record<ReturnType<typeof effectOfFailure>, string>> 
 /** The visit in a few lines before it is written for good, and what it does to the label. */
 export function ConfirmVisit({ view, form, progress, outcome, onClose }: Props) {
   const { t, format } = useTexts();
-  useReturnFocus();
   const { refusal, isBusy, record } = useRecordVisit(view, form);
   const { draft } = form;
   const actionCount = draft.actions.filter(({ text }) => text.trim() !== '').length;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('console.visit.confirmTitle')}
-      closeButtonProps={{ 'aria-label': t('ui.action.close') }}
-    >
+    <Dialog onClose={onClose} title={t('console.visit.confirmTitle')}>
       <div className={classes.dialog}>
         <Facts
           facts={[
@@ -76,7 +70,7 @@ export function ConfirmVisit({ view, form, progress, outcome, onClose }: Props) 
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 
