@@ -27,6 +27,8 @@ type Props<Row> = {
   /** For lists of which several rows can be chosen at once; null: only one row is open. */
   readonly choice: TableChoice<Row> | null;
   readonly onTotal: (total: number) => void;
+  /** In a dialog: the keyboard begins on the table. */
+  readonly hasFirstFocus?: boolean;
   readonly whenEmpty: ReactNode;
   readonly whenFailed: (error: Error) => ReactNode;
 };
@@ -63,6 +65,7 @@ export function VirtualTable<Row>(props: Props<Row>) {
         style={{ marginTop: view.beforePx, marginBottom: view.afterPx }}
         id={props.id}
         className={classes.table}
+        data-autofocus={props.hasFirstFocus}
         data-choosing={choice !== null && choice.extent !== 'none'}
         aria-label={props.label}
         aria-rowcount={rows.total + 1}

@@ -175,8 +175,12 @@ for (const look of [LIGHT, { theme: 'dark', locale: 'en' }] as const) {
     const grid = list.getByRole('grid', { name: words.list });
     await expect(grid).toHaveAttribute('aria-rowcount', '121');
     await expect(list).toHaveCSS('opacity', '1');
+    await expect(grid).toBeFocused();
     await photograph(page, `cluster-list-${look.theme}`);
-    await grid.focus();
+    await page.keyboard.press('Escape');
+    await expect(map).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(grid).toBeFocused();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('End');
     await expect(list.getByRole('row', { selected: true })).toHaveAttribute('aria-rowindex', '121');

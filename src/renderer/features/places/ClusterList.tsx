@@ -1,8 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconMapPinOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { usePlaceChoice } from '#renderer/app/place-choice.tsx';
 import type { PlaceSort } from '#shared/contract/console/place-filter.ts';
+import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
@@ -15,7 +16,7 @@ import { placeColumns } from './place-columns.tsx';
 import { isSortField } from './sort-field.ts';
 
 type Props = {
-  readonly cluster: MapCluster | null;
+  readonly cluster: MapCluster;
   readonly onClose: () => void;
   readonly onChoose: (n: number) => void;
 };
@@ -24,15 +25,9 @@ type Props = {
 export function ClusterList({ cluster, onClose, onChoose }: Props) {
   const { t } = useTexts();
   return (
-    <Modal
-      opened={cluster !== null}
-      onClose={onClose}
-      size="lg"
-      title={t('console.places.atSameSpot', { count: cluster?.members.length ?? 0 })}
-      closeButtonProps={{ 'aria-label': t('ui.action.close') }}
-    >
-      {cluster === null ? null : <Members cluster={cluster} onChoose={onChoose} />}
-    </Modal>
+    <Dialog size="lg" title={t('console.places.atSameSpot', { count: cluster.members.length })} onClose={onClose}>
+      <Members cluster={cluster} onChoose={onChoose} />
+    </Dialog>
   );
 }
 
@@ -69,6 +64,7 @@ function Members({ cluster, onChoose }: { readonly cluster: MapCluster; readonly
           }}
           choice={choice}
           onTotal={setTotal}
+          hasFirstFocus
           whenEmpty={
             <EmptyState icon={IconMapPinOff} title={t('console.cluster.gone')} text={t('console.cluster.goneText')} />
           }

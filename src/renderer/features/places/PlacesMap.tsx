@@ -71,14 +71,16 @@ export function PlacesMap({ filter, selectedN, openAt, target, onPlaceChosen }: 
         onToolsWanted={() => setMenuOpen(true)}
         onSight={setSight}
       />
-      <ClusterList
-        cluster={cluster}
-        onClose={() => setCluster(null)}
-        onChoose={(n) => {
-          setCluster(null);
-          onPlaceChosen(n);
-        }}
-      />
+      {cluster === null ? null : (
+        <ClusterList
+          cluster={cluster}
+          onClose={() => setCluster(null)}
+          onChoose={(n) => {
+            setCluster(null);
+            onPlaceChosen(n);
+          }}
+        />
+      )}
     </>
   );
 }
