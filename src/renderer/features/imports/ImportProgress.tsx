@@ -27,7 +27,7 @@ export function ImportProgress({ draftId, rowCount, onCancel }: Props) {
   return (
     <div className={classes.progress}>
       <ProgressLine label={t(PHASE_TEXT[progress.phase])} done={progress.done} total={progress.total} />
-      <p className={classes.intro}>{t('console.import.oneTransaction')}</p>
+      <p className={classes.intro}>{t('console.import.allAtOnce')}</p>
       <CancelButton onCancel={onCancel} />
     </div>
   );
