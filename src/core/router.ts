@@ -4,6 +4,7 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import type { DeviceDesk } from './devices/device-desk.ts';
 import { createAlertProcedures } from './features/alerts/alert-procedures.ts';
 import { createConventionProcedures } from './features/conventions/convention-procedures.ts';
+import { createDeviceCareProcedures } from './features/device-care/device-care-procedures.ts';
 import { createDeviceProcedures } from './features/devices/device-procedures.ts';
 import { createDocumentProcedures } from './features/documents/document-procedures.ts';
 import { createExportProcedures } from './features/exports/export-procedures.ts';
@@ -61,6 +62,7 @@ export function createRouter(parts: RouterParts) {
     exports: createExportProcedures({ holder, clock, save: saver }),
     alerts: createAlertProcedures(holder, clock),
     devices: createDeviceProcedures({ desk, holder, saver }),
+    deviceCare: createDeviceCareProcedures(desk.hub, clock),
     firmware: createFirmwareProcedures(firmware, clock),
     settings: createSettingsProcedures(settings, about),
   });

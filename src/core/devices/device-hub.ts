@@ -41,10 +41,16 @@ export class DeviceHub {
   readonly #console = createSubject<number>(0);
   readonly #readyListeners = new Set<() => void>();
   #watchers = 0;
+  #lookingSinceMs: number | null = null;
   #stopWatching: (() => void) | null = null;
 
   constructor(options: HubOptions) {
     this.#options = options;
+  }
+
+  /** Null while nobody looks. */
+  get lookingSinceMs(): number | null {
+    return this.#lookingSinceMs;
   }
 
   get ports(): Watched<readonly DevicePort[]> {
@@ -142,6 +148,7 @@ export class DeviceHub {
   }
 
   #start(): void {
+    this.#lookingSinceMs = this.#options.clock.nowMs();
     this.#stopWatching = watchPorts({
       list: () => this.#list(),
       deviceFolder: this.#options.deviceFolder,
@@ -150,6 +157,7 @@ export class DeviceHub {
   }
 
   async #stop(): Promise<void> {
+    this.#lookingSinceMs = null;
     this.#stopWatching?.();
     this.#stopWatching = null;
     await Promise.all([...this.#ports.keys()].map((address) => this.#remove(address)));

@@ -5,6 +5,7 @@ import { consoleContract } from '#shared/contract/console/console.contract.ts';
 import { cloneAcrossPort } from '#shared/contract/console/port-transfer.ts';
 import { alertHandlers } from './alert-handlers.ts';
 import { definedOnly } from './defined-only.ts';
+import { deviceCareHandlers } from './device-care-handlers.ts';
 import { deviceHandlers } from './device-handlers.ts';
 import { DocumentBox } from './document-box.ts';
 import { documentHandlers } from './document-handlers.ts';
@@ -63,6 +64,7 @@ function fakeRouter(world: FakeWorld) {
     alerts: alertHandlers(world),
     firmware: firmwareHandlers(world),
     devices: deviceHandlers(world),
+    deviceCare: deviceCareHandlers(),
     settings: settingsHandlers(world),
   });
 }

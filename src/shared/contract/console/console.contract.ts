@@ -1,4 +1,5 @@
 import { consoleAlertsContract } from './alerts.contract.ts';
+import { consoleDeviceCareContract } from './device-care.contract.ts';
 import { consoleDevicesContract } from './devices.contract.ts';
 import { consoleDocumentsContract } from './documents.contract.ts';
 import { consoleExportsContract } from './exports.contract.ts';
@@ -37,5 +38,6 @@ export const consoleContract = {
   alerts: consoleAlertsContract,
   firmware: consoleFirmwareContract,
   devices: consoleDevicesContract,
+  deviceCare: consoleDeviceCareContract,
   settings: consoleSettingsContract,
 };
