@@ -27,9 +27,16 @@ export class PlacesScreen {
     await expect(this.detail).toContainText(name);
   }
 
-  async edit(label: string, value: string): Promise<void> {
+  edit(label: string, value: string): Promise<void> {
+    return this.editAll({ [label]: value });
+  }
+
+  /** Writes several fields, by their labels, and saves them in one go. */
+  async editAll(values: Readonly<Record<string, string>>): Promise<void> {
     await this.detail.getByRole('button', { name: 'Modifier', exact: true }).click();
-    await this.#page.getByLabel(new RegExp(`^${label}( \\*)?$`)).fill(value);
+    for (const [label, value] of Object.entries(values)) {
+      await this.#page.getByLabel(new RegExp(`^${label}( \\*)?$`)).fill(value);
+    }
     await this.#page.getByRole('button', { name: 'Enregistrer' }).click();
     await expect(this.#page.getByText('Enregistré sur ce poste.')).toBeVisible();
   }
@@ -69,6 +76,23 @@ export class PlacesScreen {
   /** The state of the label, beside the place's name. */
   labelBadge(state: string): Locator {
     return this.detail.getByText(new RegExp(`^${state}( jusqu’au .*)?$`));
+  }
+
+  async tab(name: 'Fiche' | 'Historique'): Promise<void> {
+    await this.detail.getByRole('tab', { name, exact: true }).click();
+  }
+
+  /** A field to which two people gave two values. */
+  readonly dispute = (field: string) => {
+    const box = this.detail.getByRole('group', { name: field });
+    return {
+      value: (text: string): Locator => box.locator('> div').filter({ hasText: text }),
+      keep: (text: string): Promise<void> => box.getByRole('button', { name: `Garder celle-ci : ${text}` }).click(),
+    };
+  };
+
+  historyLine(text: string): Locator {
+    return this.detail.getByRole('listitem').filter({ hasText: text });
   }
 
   get map(): Locator {

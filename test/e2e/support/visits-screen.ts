@@ -21,6 +21,20 @@ export class VisitsScreen {
     for (const key of keys) await this.#page.keyboard.press(key);
   }
 
+  async addPhoto(jpeg: Buffer): Promise<void> {
+    await this.#page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: jpeg });
+    await expect(this.#page.getByRole('img', { name: 'Photo 1' })).toBeVisible();
+  }
+
+  /** Opens what a person recorded of their visit, from the place's file. */
+  async readReport(auditorName: string): Promise<Locator> {
+    await this.#page.getByRole('tab', { name: 'Visites' }).click();
+    await this.#page.getByRole('button').filter({ hasText: auditorName }).first().click();
+    return this.#page.getByRole('dialog', { name: 'Compte rendu de visite' });
+  }
+
   async isKept(): Promise<void> {
     await expect(this.summary).toContainText('Brouillon gardé');
   }
