@@ -109,6 +109,7 @@ const shared = {
   '--mantine-color-disabled-border': 'var(--b-line)',
   '--mantine-color-accent-filled': 'var(--b-accent-fill)',
   '--mantine-color-accent-light': 'var(--b-accent-soft)',
+  '--mantine-color-accent-light-hover': 'var(--b-accent-soft)',
   '--mantine-color-accent-light-color': 'var(--b-accent)',
   '--mantine-color-accent-outline': 'var(--b-accent)',
   '--mantine-primary-color-contrast': 'var(--b-on-accent-fill)',
