@@ -61,7 +61,7 @@ export function createRouter(parts: RouterParts) {
     imports: createImportProcedures(holder, clock),
     exports: createExportProcedures({ holder, clock, save: saver }),
     alerts: createAlertProcedures(holder, clock),
-    devices: createDeviceProcedures({ desk, holder, saver }),
+    devices: createDeviceProcedures({ desk, holder, saver, printer }),
     deviceCare: createDeviceCareProcedures(desk.hub, clock),
     firmware: createFirmwareProcedures(firmware, clock),
     settings: createSettingsProcedures(settings, about),

@@ -17,6 +17,7 @@ export type Route =
   | { readonly page: 'paper' }
   | { readonly page: 'stock'; readonly unitId: string | null }
   | { readonly page: 'wearers'; readonly wearerId: string | null }
+  | { readonly page: 'devices' }
   | { readonly page: 'firmware' }
   | { readonly page: 'settings' };
 
@@ -48,6 +49,8 @@ export function parseRoute(hash: string): Route {
       return { page: 'stock', unitId: id || null };
     case 'wearers':
       return { page: 'wearers', wearerId: id || null };
+    case 'devices':
+      return { page: 'devices' };
     case 'firmware':
       return { page: 'firmware' };
     case 'settings':
@@ -98,6 +101,8 @@ export function formatRoute(route: Route): string {
       return route.unitId === null ? '#/stock' : `#/stock/${route.unitId}`;
     case 'wearers':
       return route.wearerId === null ? '#/wearers' : `#/wearers/${route.wearerId}`;
+    case 'devices':
+      return '#/devices';
     case 'firmware':
       return '#/firmware';
     case 'settings':

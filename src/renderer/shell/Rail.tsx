@@ -7,6 +7,7 @@ import {
   IconFileImport,
   IconMapPin,
   IconSettings,
+  IconUsb,
   type Icon as TablerIcon,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -38,6 +39,7 @@ export function Rail() {
   }).data;
   const canSeeStock = useCan('stock.read');
   const canImport = useCan('place.import');
+  const canSetUp = useCan('button.provision');
   const canInstall = useCan('firmware.install');
   return (
     <nav className={classes.rail} aria-label={t('console.rail.label')}>
@@ -77,6 +79,7 @@ export function Rail() {
       {canImport ? (
         <RailLink icon={IconFileImport} text={t('console.rail.imports')} route={{ page: 'imports' }} />
       ) : null}
+      {canSetUp ? <RailLink icon={IconUsb} text={t('console.rail.devices')} route={{ page: 'devices' }} /> : null}
       {canInstall ? <RailLink icon={IconCpu} text={t('console.rail.firmware')} route={{ page: 'firmware' }} /> : null}
       <p className={classes.group}>{t('console.rail.thisConsole')}</p>
       <RailLink icon={IconSettings} text={t('console.rail.settings')} route={{ page: 'settings' }} />
@@ -120,6 +123,7 @@ const RAIL_ENTRY: Readonly<Record<Route['page'], Route['page']>> = {
   paper: 'places',
   stock: 'stock',
   wearers: 'stock',
+  devices: 'devices',
   firmware: 'firmware',
   settings: 'settings',
 };

@@ -5,6 +5,7 @@ import { useRoute } from '#renderer/app/route.ts';
 import { AlertsPage } from '#renderer/features/alerts/AlertsPage.tsx';
 import { QuarantinePage } from '#renderer/features/alerts/QuarantinePage.tsx';
 import { ConventionsPage } from '#renderer/features/conventions/ConventionsPage.tsx';
+import { DevicesPage } from '#renderer/features/devices/DevicesPage.tsx';
 import { FirmwarePage } from '#renderer/features/firmware/FirmwarePage.tsx';
 import { FollowUpPage } from '#renderer/features/follow-up/FollowUpPage.tsx';
 import { ImportsPage } from '#renderer/features/imports/ImportsPage.tsx';
@@ -99,6 +100,8 @@ function Page() {
       return <StockPage unitId={route.unitId} />;
     case 'wearers':
       return <WearersPage wearerId={route.wearerId} />;
+    case 'devices':
+      return <DevicesPage />;
     case 'firmware':
       return <FirmwarePage />;
     case 'settings':

@@ -20,6 +20,7 @@ import {
   IconShieldQuestion,
   IconSticker,
   IconSun,
+  IconUsb,
   IconUserShield,
   type Icon as TablerIcon,
 } from '@tabler/icons-react';
@@ -126,6 +127,13 @@ function buttonPages(t: (id: string) => string, may: (needs: Permission) => bool
       icon: IconUserShield,
       isAllowed: may('wearer.read'),
       run: () => goTo({ page: 'wearers', wearerId: null }),
+    },
+    {
+      id: 'devices',
+      label: t('console.devices.title'),
+      icon: IconUsb,
+      isAllowed: may('button.provision'),
+      run: () => goTo({ page: 'devices' }),
     },
     {
       id: 'firmware',

@@ -9,6 +9,7 @@ const ROUTES: readonly Route[] = [
   { page: 'places', placeId: '0190a5d0-0000-7000-8000-000000000002' },
   { page: 'newPlace' },
   { page: 'imports' },
+  { page: 'devices' },
   { page: 'settings' },
 ];
 

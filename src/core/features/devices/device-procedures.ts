@@ -3,20 +3,24 @@ import type { DeviceDesk } from '#core/devices/device-desk.ts';
 import type { HubPort } from '#core/devices/hub-port.ts';
 import { placeJob } from '#core/devices/provisioning/place-job.ts';
 import { eventStream } from '#core/events/event-stream.ts';
+import type { Printer } from '#core/printing/printer.ts';
 import type { FileSaver } from '#core/saving/file-saver.ts';
 import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
 import { consoleDevicesContract } from '#shared/contract/console/devices.contract.ts';
 import { identifyButton } from '#shared/device/smp/client/button-client.ts';
+import { labelDocument } from './label-document.ts';
 
 const BLINK_MS = 3_000;
+const LABEL_FILE = 'etiquettes-boutons.pdf';
 
 export type DeviceParts = {
   readonly desk: DeviceDesk;
   readonly holder: WorkspaceHolder;
   readonly saver: FileSaver;
+  readonly printer: Printer;
 };
 
-export function createDeviceProcedures({ desk, holder, saver }: DeviceParts) {
+export function createDeviceProcedures({ desk, holder, saver, printer }: DeviceParts) {
   const os = implement(consoleDevicesContract);
   const { hub } = desk;
   return os.router({
@@ -61,6 +65,13 @@ export function createDeviceProcedures({ desk, holder, saver }: DeviceParts) {
     retry: os.retry.handler(({ input, errors }) => {
       if (!desk.provisioner()?.retry(input.id)) throw errors.REFUSED({ data: { code: 'wrongState', field: null } });
       return {};
+    }),
+    printLabels: os.printLabels.handler(async ({ input, signal }) => {
+      const { ids, destination, language } = input;
+      const wanted = desk.jobs.current().filter(({ id }) => ids.includes(id));
+      if (wanted.length === 0) return { kind: 'failed' as const, problem: 'renderFailed' as const };
+      const watch = { signal: signal ?? new AbortController().signal, onPhase: () => undefined };
+      return await printer({ html: labelDocument(wanted, language), fileName: LABEL_FILE, destination }, watch);
     }),
     drop: os.drop.handler(({ input }) => {
       desk.provisioner()?.drop(input.id);

@@ -1,21 +1,81 @@
 import type { DevicePort, JobView } from '#shared/contract/console/devices.contract.ts';
 import { DEVICE_ABILITIES } from '#shared/device/profile/device-facts.ts';
 import {
+  PROVISIONING_FAULTS,
   PROVISIONING_STEPS,
   type ProvisioningFault,
   type ProvisioningState,
 } from '#shared/domain/provisioning/provisioning-state.ts';
+import { checkCharacterOf } from '#shared/domain/stock/serial-number.ts';
 import { fakeId } from './random.ts';
-import { FAKE_NOW_MS } from './scenario.ts';
+import { FAKE_NOW_MS, type Scenario } from './scenario.ts';
 
 const STEP_MS = 420;
 
-/** Five buttons, a stock device, a port without rights, one that is silent. */
-export function samplePorts(): DevicePort[] {
-  const button = (n: number, patch: Partial<DevicePort> = {}): DevicePort => ({
+export type SampleDesk = { readonly ports: DevicePort[]; readonly jobs: JobView[] };
+
+/** What hangs on the cables of a scenario, and how far each unit is. */
+export function sampleDesk(devices: Scenario['devices']): SampleDesk {
+  switch (devices) {
+    case 'none':
+      return { ports: [], jobs: [] };
+    case 'plugged':
+      return { ports: [0, 1, 2].map((n) => button(n)), jobs: [] };
+    case 'batch':
+      return { ports: batchPorts(), jobs: batchJobs() };
+    case 'faults':
+      return { ports: [], jobs: PROVISIONING_FAULTS.map((fault, n) => sampleJob(n, failedWith(fault))) };
+  }
+}
+
+export function serialOf(n: number): string {
+  const body = `BA24${String(410 + n).padStart(6, '0')}`;
+  return body + checkCharacterOf(body);
+}
+
+/** Eight units on a desk in the middle of the afternoon: every verdict once. */
+function batchJobs(): JobView[] {
+  return [
+    sampleJob(0, { kind: 'done' }, { registration: 'accepted' }),
+    sampleJob(1, { kind: 'done' }, { registration: 'queued' }),
+    sampleJob(2, { kind: 'running', step: 'write' }),
+    sampleJob(3, { kind: 'failed', step: 'write', fault: 'unplugged' }, { attempt: 2 }),
+    sampleJob(4, { kind: 'failed', step: 'identify', fault: 'wrongSerial' }),
+    sampleJob(5, { kind: 'failed', step: 'identify', fault: 'notAButton' }),
+    sampleJob(
+      6,
+      { kind: 'done' },
+      {
+        registration: 'refused',
+        registrationRefusal: { code: 'alreadyExists', field: 'publicKeyHex' },
+      },
+    ),
+    sampleJob(7, { kind: 'running', step: 'waiting' }, { address: null, wearerId: null }),
+  ];
+}
+
+/** Their ports, one without rights, one held by another program, one silent, one that is being opened. */
+function batchPorts(): DevicePort[] {
+  return [
+    button(0, 'locked'),
+    button(1, 'locked'),
+    button(2),
+    { ...button(3), phase: 'gone', fault: 'lost', facts: null },
+    button(14),
+    stockDevice(5),
+    button(6, 'locked'),
+    { ...button(7), phase: 'failed', fault: 'denied', facts: null },
+    { ...button(8), phase: 'failed', fault: 'busy', facts: null },
+    { ...button(9), phase: 'silent', facts: null },
+    { ...button(10), phase: 'connecting', facts: null },
+  ];
+}
+
+function button(n: number, state: 'blank' | 'locked' = 'blank'): DevicePort {
+  return {
     address: `/dev/ttyACM${n}`,
     origin: 'usb',
-    serialNumber: `BAL-000${n}`,
+    serialNumber: serialOf(n),
     vendorId: '2fe3',
     productId: '0100',
     manufacturer: 'Balise',
@@ -24,58 +84,41 @@ export function samplePorts(): DevicePort[] {
     facts: {
       kind: 'button',
       abilities: [...DEVICE_ABILITIES],
-      serial: `BAL-000${n}`,
+      serial: serialOf(n),
       hardware: 'B1',
       firmware: '1.4.2',
       profileVersion: 1,
-      state: n === 3 ? 'locked' : 'blank',
+      state,
       info: null,
       bufferBytes: 1024,
       images: [],
     },
-    ...patch,
-  });
-  const stock = button(5);
-  return [
-    button(0),
-    button(1),
-    button(2, { phase: 'gone', fault: 'lost', facts: null }),
-    button(3),
-    button(4, { phase: 'failed', fault: 'denied', facts: null }),
-    {
-      ...stock,
-      address: '/home/nora/demo/console-6',
-      origin: 'named',
-      serialNumber: null,
-      vendorId: null,
-      manufacturer: null,
-      facts: stock.facts && {
-        ...stock.facts,
-        kind: 'stock',
-        abilities: ['echo', 'parameters', 'info', 'images', 'settings', 'files'],
-        serial: null,
-        hardware: null,
-        profileVersion: null,
-        state: null,
-        info: 'Zephyr zephyr 3.4.99 native_posix',
-      },
+  };
+}
+
+function stockDevice(n: number): DevicePort {
+  const { facts, ...port } = button(n);
+  return {
+    ...port,
+    address: '/home/nora/demo/console-6',
+    origin: 'named',
+    serialNumber: null,
+    vendorId: null,
+    manufacturer: null,
+    facts: facts && {
+      ...facts,
+      kind: 'stock',
+      abilities: ['echo', 'parameters', 'info', 'images', 'settings', 'files'],
+      serial: null,
+      hardware: null,
+      profileVersion: null,
+      state: null,
+      info: 'Zephyr zephyr 3.4.99 native_posix',
     },
-    button(6, { phase: 'silent', facts: null }),
-    button(7, { phase: 'connecting', facts: null }),
-  ];
+  };
 }
 
-export function sampleJobs(): JobView[] {
-  return [
-    job(0, { kind: 'running', step: 'verify' }),
-    job(1, { kind: 'done' }),
-    job(2, { kind: 'failed', step: 'write', fault: 'unplugged' }),
-    job(3, { kind: 'failed', step: 'identify', fault: 'wrongSerial' }),
-    job(9, { kind: 'running', step: 'waiting' }),
-  ];
-}
-
-function job(n: number, state: ProvisioningState): JobView {
+export function sampleJob(n: number, state: ProvisioningState, overrides: Partial<JobView> = {}): JobView {
   const at = state.kind === 'done' ? PROVISIONING_STEPS.length : PROVISIONING_STEPS.indexOf(state.step);
   const faultAt = (index: number): ProvisioningFault | null =>
     state.kind === 'failed' && index === at ? state.fault : null;
@@ -83,14 +126,12 @@ function job(n: number, state: ProvisioningState): JobView {
   const createdAtUtc = new Date(FAKE_NOW_MS - 60_000 - n * 1_000).toISOString();
   return {
     id: fakeId(8, n),
-    serial: `BAL-000${n}`,
+    serial: serialOf(n),
     buttonId: fakeId(9, n),
-    label: `B-000${n}`,
-    wearerId: fakeId(27, n),
-    registration: state.kind === 'done' ? 'accepted' : 'none',
-    registrationRefusal: null,
+    label: `B-${String(410 + n)}`,
+    wearerId: fakeId(24, (n % 4) + 1),
     state,
-    attempt: n === 2 ? 2 : 1,
+    attempt: 1,
     records: PROVISIONING_STEPS.slice(0, count).map((step, index) => ({
       attempt: 1,
       step,
@@ -99,16 +140,23 @@ function job(n: number, state: ProvisioningState): JobView {
       fault: faultAt(index),
     })),
     publicKeyHex: state.kind === 'done' ? 'a5'.repeat(32) : null,
+    registration: 'none',
+    registrationRefusal: null,
     address: `/dev/ttyACM${n}`,
     createdAtUtc,
     updatedAtUtc: createdAtUtc,
+    ...overrides,
   };
+}
+
+function failedWith(fault: ProvisioningFault): ProvisioningState {
+  return { kind: 'failed', step: 'identify', fault };
 }
 
 export function sampleConsole(): string[] {
   return [
     '*** Booting Zephyr OS build v3.4.99 ***',
-    '[00:00:00.010,000] <inf> app: button BAL-0000 ready',
+    '[00:00:00.010,000] <inf> app: button ready',
     '[00:00:00.872,000] <inf> mcuboot_util: Image index: 0, Swap type: none',
     '[00:00:02.114,000] <wrn> gnss: no fix yet',
   ];

@@ -21,7 +21,7 @@ export type Scenario = {
   /** How far a print comes. */
   readonly printing: 'works' | 'composing' | 'diskFull';
   /** What hangs on the cables. */
-  readonly devices: 'batch' | 'none';
+  readonly devices: 'batch' | 'plugged' | 'faults' | 'none';
   readonly keyProtection: 'keychain' | 'file';
   readonly signInError: 'WRONG_CREDENTIALS' | 'TOO_MANY_TRIES' | 'SERVER_UNREACHABLE' | null;
 };

@@ -4,10 +4,13 @@ import { DEVICE_ABILITIES } from '#shared/device/profile/device-facts.ts';
 import { provisioningJobSchema } from '#shared/domain/provisioning/provisioning-job.ts';
 import { sosTextSchema, unitLabelSchema, unitLanguageSchema } from '#shared/domain/provisioning/provisioning-order.ts';
 import { uuidSchema } from '#shared/kernel/id.ts';
+import { paperDestinationSchema, printOutcomeSchema } from './shell-print.ts';
 
 /** `closed`: nobody looks. `gone`: unplugged, or its file is away. `silent`: it opened, and nothing that speaks our language is there. */
 export const PORT_PHASES = ['closed', 'connecting', 'ready', 'silent', 'failed', 'gone'] as const;
 export type PortPhase = (typeof PORT_PHASES)[number];
+/** Some twenty sheets. */
+const MOST_LABELS_AT_ONCE = 500;
 export const PORT_FAULTS = ['busy', 'denied', 'missing', 'notAPort', 'lost', 'failed'] as const;
 
 const factsSchema = z.object({
@@ -60,13 +63,14 @@ export const provisionInputSchema = z.object({
 });
 export type ProvisionInput = z.infer<typeof provisionInputSchema>;
 
-const address = z
+/** A path, a Windows port, or `tcp://host:port`. */
+export const portAddressSchema = z
   .string()
   .trim()
   .min(1)
   .max(200)
   .regex(/^(\/|COM[0-9]|tcp:\/\/[^/]+:[0-9]+$)/);
-const portInput = z.object({ address });
+const portInput = z.object({ address: portAddressSchema });
 const refused = { REFUSED: { data: z.object({ code: z.string(), field: z.string().nullable() }) } };
 
 export const consoleDevicesContract = {
@@ -87,13 +91,23 @@ export const consoleDevicesContract = {
    * `ProvisionBlocker`), `wrongState` (field: a `UnitObstacle`), `unitHasJob`, `invalid` (field: what no unit can hold), `forbidden`.
    */
   provision: oc
-    .input(provisionInputSchema.extend({ address: address.nullable() }))
+    .input(provisionInputSchema.extend({ address: portAddressSchema.nullable() }))
     .errors(refused)
     .output(z.object({ id: uuidSchema })),
   retry: oc
     .input(z.object({ id: uuidSchema }))
     .errors(refused)
     .output(z.object({})),
+  /** A label for each of these jobs' units, to be cut out and stuck on: its own label, its serial number, both in a code. */
+  printLabels: oc
+    .input(
+      z.object({
+        ids: z.array(uuidSchema).min(1).max(MOST_LABELS_AT_ONCE),
+        destination: paperDestinationSchema,
+        language: unitLanguageSchema,
+      }),
+    )
+    .output(printOutcomeSchema),
   /** Takes a job away, with the order in it. */
   drop: oc.input(z.object({ id: uuidSchema })).output(z.object({})),
 };

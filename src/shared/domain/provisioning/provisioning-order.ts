@@ -24,7 +24,7 @@ export const FALL_LEVEL_NAMES = [
   'high',
 ] as const satisfies readonly (keyof typeof FALL_LEVELS)[];
 
-const MAX_SOS_TEXT_BYTES = 160;
+export const MAX_SOS_TEXT_BYTES = 160;
 
 export const sosTextSchema = z.string().refine((text) => encodeUtf8(text).length <= MAX_SOS_TEXT_BYTES);
 export const unitLanguageSchema = z.enum(['fr', 'en']);

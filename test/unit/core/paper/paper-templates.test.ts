@@ -1,4 +1,3 @@
-import jsQR from 'jsqr';
 import { describe, expect, test } from 'vitest';
 import { paperDocument, paperFileName } from '#core/features/paper/paper-document.ts';
 import type { PaperSubject } from '#core/features/paper/paper-subject.ts';
@@ -6,25 +5,8 @@ import { PAPER_FR } from '#core/features/paper/paper-texts.ts';
 import { qrCode } from '#core/printing/qr-code.ts';
 import { printOrderSchema } from '#shared/contract/console/shell-print.ts';
 import { PLACE_ID } from '#test/support/builders.ts';
+import { decoded } from '#test/support/decoded-code.ts';
 import { aPaperSubject } from './paper-subject-builder.ts';
-
-const PIXELS_PER_MODULE = 4;
-
-/** Reads a code as a telephone's camera would: from the pixels of its drawing. */
-function decoded(markup: string): string | undefined {
-  const size = Number(/viewBox="0 0 (\d+)/.exec(markup)?.[1]);
-  const side = size * PIXELS_PER_MODULE;
-  const pixels = new Uint8ClampedArray(side * side * 4).fill(255);
-  for (const [, x, y, width] of markup.matchAll(/M(\d+) (\d+)h(\d+)v1h-\3z/g)) {
-    for (let row = 0; row < PIXELS_PER_MODULE; row += 1) {
-      for (let column = 0; column < Number(width) * PIXELS_PER_MODULE; column += 1) {
-        const at = (Number(y) * PIXELS_PER_MODULE + row) * side + Number(x) * PIXELS_PER_MODULE + column;
-        pixels.fill(0, at * 4, at * 4 + 3);
-      }
-    }
-  }
-  return jsQR(pixels, side, side)?.data;
-}
 
 describe('the code', () => {
   test('PA3 is read back as the address it was made of, and is named for those who do not see it', () => {
