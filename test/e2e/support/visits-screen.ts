@@ -21,6 +21,26 @@ export class VisitsScreen {
     for (const key of keys) await this.#page.keyboard.press(key);
   }
 
+  /** Answers the planner's question, which is open. @param day `YYYY-MM-DD` */
+  async planOn(day: string): Promise<void> {
+    const dialog = this.#page.getByRole('dialog', { name: /^Planifier : / });
+    await dialog.getByLabel('Jour de la visite').fill(day.split('-').reverse().join('/'));
+    await dialog.getByLabel('Jour de la visite').press('Tab');
+    await dialog.getByRole('button', { name: 'Planifier', exact: true }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  async openDay(day: string): Promise<void> {
+    await this.#page.evaluate((hash) => {
+      window.location.hash = hash;
+    }, `#/visits/${day}`);
+  }
+
+  /** The visits of the day that is open, in the order of the way. */
+  get stops(): Locator {
+    return this.#page.getByRole('region', { name: 'Journée de visites' }).getByRole('listitem');
+  }
+
   async addPhoto(jpeg: Buffer): Promise<void> {
     await this.#page
       .locator('input[type=file]')
