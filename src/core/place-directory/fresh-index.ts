@@ -2,39 +2,84 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import type { PlaceIndex } from './place-index.ts';
 
 const HOUR_MS = 3_600_000;
-/** Begun again this often when places change while it is read; after that, what was read is good enough until the next question. */
+/** Brought up to date again this often when places change meanwhile; after that, what was read is good enough until the next question. */
 const MAX_RESTARTS = 2;
+/** More places than this are read with all others: one by one they would take longer. */
+const MAX_PATCHED = 1_000;
+
+/** How an index is made of the database. Instants are milliseconds since the epoch. */
+export type IndexSource = {
+  readonly read: (nowMs: number) => Promise<PlaceIndex>;
+  readonly patch: (index: PlaceIndex, touched: ReadonlySet<string>, nowMs: number) => Promise<PlaceIndex>;
+};
 
 /**
  * The index as of the last change and of this hour (no zone's day begins within one of its own, and at midnight labels end). Read in
- * slices, once for all who ask meanwhile. Nobody gets one that was begun before the change they know of.
+ * slices, once for all who ask meanwhile; of a few changed places only they are read. Nobody gets one that was begun before the
+ * change they know of.
  */
 export class FreshIndex {
-  readonly #read: (nowMs: number) => Promise<PlaceIndex>;
+  readonly #source: IndexSource;
   readonly #clock: Clock;
+  /** One step after the other: a patch needs what it patches. Null: read all. */
+  #latest: Promise<PlaceIndex | null> = Promise.resolve(null);
   #reading: Promise<PlaceIndex> | null = null;
+  /** Changed since the last step began. */
+  #touched = new Set<string>();
+  #isAllTouched = false;
   #hour = 0;
   #changes = 0;
 
-  constructor(read: (nowMs: number) => Promise<PlaceIndex>, clock: Clock) {
-    this.#read = read;
+  constructor(source: IndexSource, clock: Clock) {
+    this.#source = source;
     this.#clock = clock;
   }
 
-  forget(): void {
-    this.#reading = null;
-    this.#changes += 1;
+  /** These places changed. */
+  touch(ids: Iterable<string>): void {
+    for (const id of ids) if (!this.#isAllTouched) this.#touched.add(id);
+    if (this.#touched.size > MAX_PATCHED) this.#touchAll();
+    this.#changed();
   }
 
-  /** A change while reading makes it begin again: half of before and half of after is neither. */
+  /** Any place may have changed. */
+  forget(): void {
+    this.#touchAll();
+    this.#changed();
+  }
+
+  /** A change while reading makes another step: half of before and half of after is neither. */
   async read(): Promise<PlaceIndex> {
     for (let restarts = 0; ; restarts += 1) {
       this.#forgetOlderHour();
       const before = this.#changes;
-      this.#reading ??= this.#read(this.#clock.nowMs());
+      this.#reading ??= this.#bringUpToDate();
       const index = await this.#reading;
       if (before === this.#changes || restarts === MAX_RESTARTS) return index;
     }
+  }
+
+  #bringUpToDate(): Promise<PlaceIndex> {
+    const step = this.#latest.then((index) => {
+      const touched = this.#isAllTouched ? null : this.#touched;
+      this.#touched = new Set();
+      this.#isAllTouched = false;
+      const nowMs = this.#clock.nowMs();
+      if (index === null || touched === null) return this.#source.read(nowMs);
+      return touched.size === 0 ? index : this.#source.patch(index, touched, nowMs);
+    });
+    this.#latest = step.catch(() => null);
+    return step;
+  }
+
+  #touchAll(): void {
+    this.#touched.clear();
+    this.#isAllTouched = true;
+  }
+
+  #changed(): void {
+    this.#reading = null;
+    this.#changes += 1;
   }
 
   #forgetOlderHour(): void {

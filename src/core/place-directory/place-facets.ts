@@ -2,6 +2,7 @@ import type { PlaceFacets, PlaceFilter } from '#shared/contract/console/place-fi
 import { isOpenAt } from '#shared/domain/opening-hours/is-open.ts';
 import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
 import { LABEL_STATES } from '#shared/domain/place/place.ts';
+import type { Commune } from './index-columns.ts';
 import type { PlaceIndex } from './place-index.ts';
 
 /** One bit per facet of a filter. */
@@ -64,7 +65,7 @@ export function countFacets(index: PlaceIndex, failed: Uint16Array, orgId: strin
   const communes = tally(TERRITORY, index.communes.at, index.communes.values.length);
   const departments = tally(TERRITORY, index.departments.at, index.departments.values.length);
   const territories = [
-    ...index.communes.values.map((commune, at) => ({ kind: 'commune' as const, ...commune, count: communes[at] ?? 0 })),
+    ...communesByCode(index.communes.values, communes),
     ...index.departments.values.map((code, at) => ({
       kind: 'department' as const,
       code,
@@ -75,12 +76,27 @@ export function countFacets(index: PlaceIndex, failed: Uint16Array, orgId: strin
   return {
     byLabelState: named(LABEL_STATES, tally(LABEL, index.label, LABEL_STATES.length)),
     byCategory: named(PLACE_CATEGORIES, tally(CATEGORY, index.category, PLACE_CATEGORIES.length)),
-    territories: territories.filter(({ code, count }) => code !== '' && count > 0).sort((a, b) => b.count - a.count),
+    territories: territories
+      .filter(({ code, count }) => code !== '' && count > 0)
+      .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1)),
     mine: among(OWNERSHIP, (at) => index.ownerOrgId[at] === orgId),
     withoutPosition: among(POSITION, (at) => Number.isNaN(index.lon[at])),
     temporary: among(TEMPORARY, (at) => index.isTemporary[at] === 1),
     disputed: among(DISPUTED, (at) => index.isDisputed[at] === 1),
   };
+}
+
+/** A commune that places write in several ways bears the name that most of them give it. */
+function communesByCode(communes: readonly Commune[], counts: readonly number[]) {
+  const byCode = new Map<string, { kind: 'commune'; code: string; name: string; count: number; most: number }>();
+  communes.forEach(({ code, name }, at) => {
+    const count = counts[at] ?? 0;
+    const before = byCode.get(code) ?? { kind: 'commune', code, name, count: 0, most: -1 };
+    const isMore = count > before.most || (count === before.most && name < before.name);
+    const known = isMore ? { name, most: count } : {};
+    byCode.set(code, { ...before, ...known, count: before.count + count });
+  });
+  return [...byCode.values()].map(({ most: _most, ...commune }) => commune);
 }
 
 function named(names: readonly string[], counts: readonly number[]): Record<string, number> {

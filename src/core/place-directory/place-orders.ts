@@ -3,43 +3,94 @@ import type { Pacer } from '#core/pacer.ts';
 export type SortField = 'name' | 'communeName' | 'labelState' | 'labelUntil';
 
 /** Positions sorted or merged without a breath. */
-const RUN = 1_000;
+const RUN = 500;
 
 type SortKeys = {
   readonly names: readonly string[];
-  readonly communes: readonly string[];
+  readonly communeKeys: readonly string[];
   readonly label: Uint8Array;
   readonly until: readonly string[];
 };
 
+export type Orders = {
+  readonly by: (field: SortField) => Promise<Uint32Array>;
+  /** Those that somebody asked for. */
+  readonly made: ReadonlyMap<SortField, Promise<Uint32Array>>;
+};
+
+type Compare = (a: number, b: number) => number;
+
 /**
  * Positions in ascending order of a field, made when first asked for, in slices. Orders are total: equal values keep the order of names,
- * equal names the order of arrival.
+ * equal names the order of arrival. `made`: orders that are there already.
  */
-export function createOrders(
-  { names, communes, label, until }: SortKeys,
-  pace: Pacer,
-): (field: SortField) => Promise<Uint32Array> {
-  const made = new Map<SortField, Promise<Uint32Array>>();
-  const orderBy = (field: SortField): Promise<Uint32Array> => {
+export function createOrders(keys: SortKeys, pace: Pacer, ready: Iterable<[SortField, Uint32Array]> = []): Orders {
+  const made = new Map([...ready].map(([field, order]) => [field, Promise.resolve(order)]));
+  const by = (field: SortField): Promise<Uint32Array> => {
     const order = made.get(field) ?? sorted(field);
     made.set(field, order);
     return order;
   };
   const sorted = async (field: SortField): Promise<Uint32Array> => {
-    if (field === 'name') {
-      return sortedPositions(names.length, (a, b) => compareText(names[a], names[b]) || a - b, pace);
-    }
-    const nameRank = rankOf(await orderBy('name'));
-    const byName = (a: number, b: number): number => (nameRank[a] ?? 0) - (nameRank[b] ?? 0);
-    const compares = {
-      communeName: (a: number, b: number) => compareText(communes[a], communes[b]) || byName(a, b),
-      labelState: (a: number, b: number) => (label[a] ?? 0) - (label[b] ?? 0) || byName(a, b),
-      labelUntil: (a: number, b: number) => compareText(until[a], until[b]) || byName(a, b),
-    };
-    return sortedPositions(names.length, compares[field], pace);
+    const compare = compareBy(field, keys, field === 'name' ? null : await by('name'));
+    return sortedPositions(
+      Uint32Array.from(keys.names, (_, position) => position),
+      compare,
+      pace,
+    );
   };
-  return orderBy;
+  return { by, made };
+}
+
+/**
+ * The orders that were made of an index, for the one that came out of it. `from`: by position, where it stood before; below zero: it
+ * is new or otherwise.
+ */
+export async function patchOrders(before: Orders, keys: SortKeys, from: Int32Array, pace: Pacer): Promise<Orders> {
+  const made = new Map<SortField, Uint32Array>();
+  // Others need the order of names.
+  const fields = [...before.made.keys()].sort((a, b) => Number(b === 'name') - Number(a === 'name'));
+  const fresh = Uint32Array.from(from.keys()).filter((position) => (from[position] ?? 0) < 0);
+  for (const field of fields) {
+    const old = await before.by(field);
+    const compare = compareBy(field, keys, made.get('name') ?? null);
+    const kept = positionsNow(old, from);
+    const news = await sortedPositions(fresh.slice(), compare, pace);
+    const runs = new Uint32Array(kept.length + news.length);
+    runs.set(kept);
+    runs.set(news, kept.length);
+    const into = new Uint32Array(runs.length);
+    await merge({ from: runs, into, at: 0, middle: kept.length, end: runs.length }, compare, pace);
+    made.set(field, into);
+  }
+  return createOrders(keys, pace, made);
+}
+
+/** Where the places of an order stand now; those that are gone or otherwise are left out. */
+function positionsNow(order: Uint32Array, from: Int32Array): Uint32Array {
+  const GONE = 0xffffffff;
+  const nowAt = new Uint32Array(order.length).fill(GONE);
+  from.forEach((source, position) => {
+    if (source >= 0) nowAt[source] = position;
+  });
+  return order.map((source) => nowAt[source] ?? GONE).filter((position) => position !== GONE);
+}
+
+/** `byName`: the order of names, which every other order needs. */
+function compareBy(
+  field: SortField,
+  { names, communeKeys, label, until }: SortKeys,
+  byName: Uint32Array | null,
+): Compare {
+  if (field === 'name') return (a, b) => compareText(names[a], names[b]) || a - b;
+  const nameRank = rankOf(byName ?? new Uint32Array());
+  const thenByName = (a: number, b: number): number => (nameRank[a] ?? 0) - (nameRank[b] ?? 0);
+  const compares = {
+    communeName: (a: number, b: number) => compareText(communeKeys[a], communeKeys[b]) || thenByName(a, b),
+    labelState: (a: number, b: number) => (label[a] ?? 0) - (label[b] ?? 0) || thenByName(a, b),
+    labelUntil: (a: number, b: number) => compareText(until[a], until[b]) || thenByName(a, b),
+  };
+  return compares[field];
 }
 
 /** Plain comparison of sort keys: far cheaper than a collator, and right for French since accents and case are gone from them. */
@@ -49,33 +100,34 @@ function compareText(a = '', b = ''): number {
 }
 
 /** Sorts runs, then merges them two by two: the same result as one sort, with breaths in between. */
-async function sortedPositions(
-  size: number,
-  compare: (a: number, b: number) => number,
-  pace: Pacer,
-): Promise<Uint32Array> {
-  let from = Uint32Array.from({ length: size }, (_, position) => position);
+async function sortedPositions(positions: Uint32Array, compare: Compare, pace: Pacer): Promise<Uint32Array> {
+  const size = positions.length;
+  let from = positions;
   for (let at = 0; at < size; at += RUN) {
     from.subarray(at, at + RUN).sort(compare);
     await pace();
   }
-  let into = new Uint32Array(size);
+  let into: Uint32Array = new Uint32Array(size);
   for (let width = RUN; width < size; width *= 2) {
-    for (let at = 0; at < size; at += 2 * width) await merge({ from, into, at, width }, compare, pace);
+    for (let at = 0; at < size; at += 2 * width) {
+      const [middle, end] = [Math.min(at + width, size), Math.min(at + 2 * width, size)];
+      await merge({ from, into, at, middle, end }, compare, pace);
+    }
     [from, into] = [into, from];
   }
   return from;
 }
 
-type Merge = { readonly from: Uint32Array; readonly into: Uint32Array; readonly at: number; readonly width: number };
+/** Two sorted runs of `from`, which meet at `middle`. */
+type Merge = {
+  readonly from: Uint32Array;
+  readonly into: Uint32Array;
+  readonly at: number;
+  readonly middle: number;
+  readonly end: number;
+};
 
-async function merge(
-  { from, into, at, width }: Merge,
-  compare: (a: number, b: number) => number,
-  pace: Pacer,
-): Promise<void> {
-  const middle = Math.min(at + width, from.length);
-  const end = Math.min(at + 2 * width, from.length);
+async function merge({ from, into, at, middle, end }: Merge, compare: Compare, pace: Pacer): Promise<void> {
   let left = at;
   let right = middle;
   for (let to = at; to < end; to += 1) {

@@ -7,6 +7,8 @@ import { LABEL_STATES } from '#shared/domain/place/place.ts';
 import { inMapArea, type MapArea } from '#shared/geo/map-area.ts';
 import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
 import { FreshIndex } from './fresh-index.ts';
+import { createLightRows } from './light-row.ts';
+import { patchPlaceIndex } from './patch-index.ts';
 import { countFacets, failedFacets } from './place-facets.ts';
 import { type PlaceIndex, readPlaceIndex } from './place-index.ts';
 import { createPlaceSearch, type PlaceSearch } from './place-search.ts';
@@ -32,14 +34,21 @@ export class PlaceView {
 
   constructor(database: Database, orgId: string, clock: Clock) {
     this.#clock = clock;
-    this.#index = new FreshIndex((nowMs) => readPlaceIndex(database, toIsoUtc(nowMs), createPacer()), clock);
+    const lightRows = createLightRows(database);
+    const index = {
+      read: (nowMs: number) => readPlaceIndex(lightRows, toIsoUtc(nowMs), createPacer()),
+      patch: (before: PlaceIndex, touched: ReadonlySet<string>, nowMs: number) =>
+        patchPlaceIndex(before, touched, { lightRows, nowUtc: toIsoUtc(nowMs), pace: createPacer() }),
+    };
+    this.#index = new FreshIndex(index, clock);
     this.#search = createPlaceSearch(database);
     this.#orgId = orgId;
   }
 
-  /** Places changed: everything is read anew at the next question. */
-  forget(): void {
-    this.#index.forget();
+  /** These places changed, or any; null: too many to name. They are read anew at the next question. */
+  changed(ids: Iterable<string> | null): void {
+    if (ids === null) this.#index.forget();
+    else this.#index.touch(ids);
   }
 
   /** Of all places as they stand now. */

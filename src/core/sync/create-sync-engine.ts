@@ -1,13 +1,14 @@
 import type { Store } from '#core/store/open-store.ts';
-import type { ChangeEvent, SyncStatus } from '#shared/contract/console/sync.contract.ts';
+import type { SyncStatus } from '#shared/contract/console/sync.contract.ts';
 import type { Actor } from '#shared/domain/access/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { LANES, type Lane } from '#shared/sync/mutator.ts';
 import type { MutatorRegistry } from '#shared/sync/registry.ts';
 import type { BlobUploads } from './blob-uploads.ts';
-import type { SyncEngine } from './engine.ts';
+import type { EngineChange, SyncEngine } from './engine.ts';
 import { createLaneRunner, type LaneRunner } from './lane-runner.ts';
 import { createLocalMutations, type LocalMutationDeps } from './local-mutations.ts';
+import { tablesOf } from './rebase.ts';
 import { createReplica, type Replica } from './replica.ts';
 import { createRounds } from './rounds.ts';
 import { createStagedLists, type StagedLists } from './staged-lists.ts';
@@ -28,14 +29,14 @@ export type SyncEngineDeps = {
 
 /** Builds the engine of one account on its own store. Nothing goes out before `start`. */
 export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
-  const changeListeners = new Set<(change: ChangeEvent) => void>();
-  const emitChange = (change: ChangeEvent): void => {
+  const changeListeners = new Set<(change: EngineChange) => void>();
+  const emitChange = (change: EngineChange): void => {
     for (const listener of changeListeners) listener(change);
   };
   const replica = createReplica({
     ...deps,
-    onRows: (tables, origin) => {
-      emitChange({ tables: [...tables], origin });
+    onRows: (rows) => {
+      emitChange({ tables: tablesOf(rows), origin: 'remote', rows });
       board.refresh();
     },
   });
@@ -59,8 +60,8 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
   const localDeps: LocalMutationDeps = {
     ...deps,
     replica,
-    onMutated: (tables, lanes) => {
-      if (tables.length > 0) emitChange({ tables: [...tables], origin: 'local' });
+    onMutated: (change, lanes) => {
+      if (change.tables.length > 0) emitChange({ ...change, origin: 'local' });
       board.refresh();
       for (const lane of lanes) runners.get(lane)?.pushSoon();
     },
@@ -78,7 +79,7 @@ function assemble(parts: {
   readonly uploads: BlobUploads;
   readonly local: ReturnType<typeof createLocalMutations>;
   readonly lists: StagedLists;
-  readonly changeListeners: Set<(change: ChangeEvent) => void>;
+  readonly changeListeners: Set<(change: EngineChange) => void>;
 }): SyncEngine {
   const { replica, board, uploads, local, lists, changeListeners } = parts;
   const lanes = [...parts.runners.values()];

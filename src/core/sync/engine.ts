@@ -1,6 +1,7 @@
 import type { ChangeEvent, RejectedMutation, SyncStatus } from '#shared/contract/console/sync.contract.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { Rejection } from '#shared/sync/mutator.ts';
+import type { RowAddress } from './rebase.ts';
 
 /** A mutation by its registered name; `args` are parsed by the engine. */
 export type MutationRequest = { readonly name: string; readonly args: unknown };
@@ -10,6 +11,9 @@ export type RejectionInList = Rejection & { readonly index: number };
 
 /** `signal` aborted: the promise rejects with its reason. */
 export type SlicedWrite = { readonly signal: AbortSignal | undefined };
+
+/** A transaction that changed synced rows. `rows` null: too many to name them. */
+export type EngineChange = ChangeEvent & { readonly rows: readonly RowAddress[] | null };
 
 /** The console's side of the sync: everything that writes synced rows goes through it. */
 export type SyncEngine = {
@@ -44,7 +48,7 @@ export type SyncEngine = {
   /** Called with every new status, at most once per change. Returns its undo. */
   readonly onStatus: (listener: (status: SyncStatus) => void) => () => void;
   /** Called after a transaction that changed synced rows. Returns its undo. */
-  readonly onChange: (listener: (change: ChangeEvent) => void) => () => void;
+  readonly onChange: (listener: (change: EngineChange) => void) => () => void;
   /** Mutations the server refused, newest first, with the person's own words. */
   readonly rejected: () => readonly RejectedMutation[];
   readonly dismissRejected: (mutationId: string) => void;

@@ -3,16 +3,15 @@ import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { Lane, Rejection } from '#shared/sync/mutator.ts';
 import type { MutatorRegistry } from '#shared/sync/registry.ts';
-import type { TableName } from '#shared/sync/table.ts';
-import type { MutationRequest, RejectionInList } from './engine.ts';
+import type { EngineChange, MutationRequest, RejectionInList } from './engine.ts';
 import { prepareMutation, type QueueDeps, queueMutation } from './queue-mutation.ts';
-import type { RowAddress } from './rebase.ts';
+import { type RowAddress, tablesOf } from './rebase.ts';
 
 export type LocalMutationDeps = QueueDeps & {
   readonly store: Store;
   readonly registry: MutatorRegistry;
   readonly clock: Clock;
-  readonly onMutated: (tables: readonly TableName[], lanes: readonly Lane[]) => void;
+  readonly onMutated: (change: Omit<EngineChange, 'origin'>, lanes: readonly Lane[]) => void;
 };
 type Accepted = { readonly mutationId: string; readonly lane: Lane; readonly touched: readonly RowAddress[] };
 
@@ -40,8 +39,8 @@ export function createLocalMutations(deps: LocalMutationDeps) {
           return result.value;
         }),
       );
-      const tables = new Set(accepted.flatMap(({ touched }) => touched.map(({ table }) => table)));
-      deps.onMutated([...tables], [...new Set(accepted.map(({ lane }) => lane))]);
+      const rows = accepted.flatMap(({ touched }) => touched);
+      deps.onMutated({ tables: tablesOf(rows), rows }, [...new Set(accepted.map(({ lane }) => lane))]);
       return ok({ mutationIds: accepted.map(({ mutationId }) => mutationId) });
     } catch (error) {
       if (error instanceof ListRefused) return err(error.rejection);

@@ -106,6 +106,10 @@ export function createRebase(deps: RebaseDeps) {
   };
 }
 
+export function tablesOf(rows: readonly RowAddress[]): TableName[] {
+  return [...new Set(rows.map(({ table }) => table))];
+}
+
 export function keyOf({ table, id }: RowAddress): string {
   return `${table}/${id}`;
 }

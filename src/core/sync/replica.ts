@@ -4,7 +4,6 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import { toIsoUtc } from '#shared/kernel/clock.ts';
 import { LANES, type Lane } from '#shared/sync/mutator.ts';
 import type { MutatorRegistry } from '#shared/sync/registry.ts';
-import type { TableName } from '#shared/sync/table.ts';
 import type { MutationResult, PullPage, SnapshotHeader, SnapshotRow, WireChange } from '#shared/sync/wire.ts';
 import { createChangeReader } from './change-reader.ts';
 import { createIdentity } from './identity.ts';
@@ -18,8 +17,8 @@ export type ReplicaDeps = {
   readonly registry: MutatorRegistry;
   readonly clock: Clock;
   readonly actor: () => Actor;
-  /** Told after each transaction that changed rows. */
-  readonly onRows: (tables: readonly TableName[], origin: 'local' | 'remote') => void;
+  /** Told after each transaction that changed rows, which are named. */
+  readonly onRows: (rows: readonly RowAddress[]) => void;
 };
 
 /** Rows swept in one transaction when access ends or a load finishes. */
@@ -62,7 +61,7 @@ function createParts(deps: ReplicaDeps) {
 
   const inTransaction = <T>(work: () => { readonly touched: readonly RowAddress[]; readonly value: T }): T => {
     const { touched, value } = db.transaction(work).immediate();
-    if (touched.length > 0) deps.onRows([...new Set(touched.map(({ table }) => table))], 'remote');
+    if (touched.length > 0) deps.onRows(touched);
     return value;
   };
   /** Entries of the lane whose effect is held now. */

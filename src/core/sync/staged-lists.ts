@@ -121,7 +121,8 @@ function createAttempt(deps: LocalMutationDeps, signal: AbortSignal) {
         for (const change of changes) replica.rebase.writeChange(change);
         staged.goLive();
       });
-      deps.onMutated([...new Set<TableName>(['place', ...changes.map(({ table }) => table)])], ['main']);
+      const tables = new Set<TableName>(['place', ...changes.map(({ table }) => table)]);
+      deps.onMutated({ tables: [...tables], rows: null }, ['main']);
       return ok(null);
     },
   };

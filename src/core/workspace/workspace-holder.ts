@@ -1,5 +1,6 @@
 import { ChangeFeed } from '#core/events/change-feed.ts';
 import { createSubject, type Watched } from '#core/events/subject.ts';
+import type { EngineChange } from '#core/sync/engine.ts';
 import type { DocumentTransfer } from '#shared/contract/console/documents.contract.ts';
 import type { SyncStatus } from '#shared/contract/console/sync.contract.ts';
 import { TABLE_NAMES, type TableName } from '#shared/sync/table.ts';
@@ -15,6 +16,8 @@ const SIGNED_OUT: SyncStatus = {
   bootstrap: null,
 };
 
+/** What the place directory is made of; their ids are places' ids. */
+const PLACE_TABLES: ReadonlySet<TableName> = new Set<TableName>(['place', 'placeTrail']);
 /** What a label is computed from. */
 const LABEL_TABLES: ReadonlySet<TableName> = new Set<TableName>(['place', 'placeLabel', 'labelRuleBook']);
 
@@ -69,11 +72,15 @@ export class WorkspaceHolder {
   #follow({ engine, places, labels, blobs }: Workspace): readonly (() => void)[] {
     const unsubscribeStatus = engine.onStatus((status) => this.#status.set(status));
     const unsubscribeChanges = engine.onChange((change) => {
-      if (change.tables.includes('place') || change.tables.includes('placeTrail')) places.forget();
+      if (change.tables.some((table) => PLACE_TABLES.has(table))) places.changed(placesOf(change));
       if (change.tables.some((table) => LABEL_TABLES.has(table))) labels.forget();
-      this.changes.emit(change);
+      this.changes.emit({ tables: change.tables, origin: change.origin });
     });
     const unsubscribeTransfers = blobs.transfers.subscribe(() => this.#transfers.set(blobs.transfers.current()));
     return [unsubscribeStatus, unsubscribeChanges, unsubscribeTransfers];
   }
+}
+
+function placesOf({ rows }: EngineChange): readonly string[] | null {
+  return rows === null ? null : rows.flatMap(({ table, id }) => (PLACE_TABLES.has(table) ? [id] : []));
 }

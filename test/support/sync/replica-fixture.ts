@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { type Store, storeOn } from '#core/store/open-store.ts';
-import { createLocalMutations } from '#core/sync/local-mutations.ts';
+import { createLocalMutations, type LocalMutationDeps } from '#core/sync/local-mutations.ts';
+import type { RowAddress } from '#core/sync/rebase.ts';
 import { createReplica, type Replica } from '#core/sync/replica.ts';
 import { createStagedLists, type StagedLists } from '#core/sync/staged-lists.ts';
 import type { Actor } from '#shared/domain/access/actor.ts';
@@ -28,6 +29,8 @@ export type ReplicaFixture = {
   readonly receive: (changes: readonly WireChange[], upto: number, lane?: Lane) => boolean;
   readonly nameOf: (id: string) => string | undefined;
   readonly count: (table: string) => number;
+  /** Called after each transaction that changed rows; null: too many to name them. */
+  readonly listeners: ((rows: readonly RowAddress[] | null) => void)[];
 };
 
 /** A console's copy whose scopes are loaded and empty at sequence 0, driven without any server. */
@@ -36,8 +39,13 @@ export function openReplica(overrides: Partial<Actor> = {}, image: Buffer | null
   const actor = anActor(overrides);
   const store = unwrap(storeOn(db));
   const clock = { nowMs: () => NOW_MS };
-  const replica = createReplica({ store, registry: MUTATORS, clock, actor: () => actor, onRows: () => undefined });
-  const localDeps = { store, replica, registry: MUTATORS, clock, onMutated: () => undefined };
+  const listeners: ReplicaFixture['listeners'] = [];
+  const onRows = (rows: readonly RowAddress[] | null) => {
+    for (const listener of listeners) listener(rows);
+  };
+  const replica = createReplica({ store, registry: MUTATORS, clock, actor: () => actor, onRows });
+  const onMutated: LocalMutationDeps['onMutated'] = ({ rows }) => onRows(rows);
+  const localDeps = { store, replica, registry: MUTATORS, clock, onMutated };
   const local = createLocalMutations(localDeps);
   if (replica.identity.epoch() === null) {
     const scopes = scopesOf(actor);
@@ -50,6 +58,7 @@ export function openReplica(overrides: Partial<Actor> = {}, image: Buffer | null
     actor,
     store,
     replica,
+    listeners,
     ...local,
     lists: createStagedLists(localDeps),
     receive: (changes, upto, lane = 'main') => {
