@@ -3,6 +3,7 @@ import { app, type BrowserWindow, dialog, type Session, type WebContents } from 
 import { PAPER_ORIGIN } from '#main/security/paper-address.ts';
 import type { ShellToCore } from '#shared/contract/console/shell.ts';
 import type { PrintOrder, PrintOutcome, PrintPhase } from '#shared/contract/console/shell-print.ts';
+import { askPrinter } from './ask-printer.ts';
 import { openPaperSession } from './paper-session.ts';
 import { withOwnCreator } from './pdf-creator.ts';
 import { toPdf, withPaper } from './render-paper.ts';
@@ -94,14 +95,4 @@ export class PrintDesk {
     const answer = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options));
     return answer.canceled || answer.filePath === '' ? null : answer.filePath;
   }
-}
-
-/** The system's print dialog over the rendered document. Chromium names why nothing was printed in words of its own. */
-function askPrinter(contents: WebContents): Promise<PrintOutcome> {
-  return new Promise((resolve) => {
-    contents.print({ silent: false, printBackground: true }, (isPrinted, reason) => {
-      if (isPrinted) return resolve({ kind: 'printed' });
-      resolve({ kind: 'failed', problem: /cancel/i.test(reason) ? 'cancelled' : 'noPrinter' });
-    });
-  });
 }

@@ -8,35 +8,46 @@ type Work<Made> = (contents: WebContents) => Promise<Made>;
 
 /**
  * Loads one document into a hidden window without script and gives it to `work`; the window is closed whatever happens.
- * @throws when the document cannot be loaded, takes too long, or when `signal` gives it up
+ * @throws when the document cannot be loaded, takes too long to load, or when `signal` gives it up
  */
 export async function withPaper<Made>(
   paper: { readonly session: Session; readonly url: string },
   signal: AbortSignal,
   work: Work<Made>,
 ): Promise<Made> {
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(RENDER_TIMEOUT_MS)]);
-  limit.throwIfAborted();
+  signal.throwIfAborted();
   const window = hiddenWindow(paper.session);
   const givenUp = new Promise<never>((_resolve, reject) => {
-    limit.addEventListener('abort', () => reject(limit.reason));
+    signal.addEventListener('abort', () => reject(signal.reason));
     window.webContents.once('render-process-gone', () => reject(new Error('the page of the document died')));
   });
+  const made = inTime(window.loadURL(paper.url)).then(() => work(window.webContents));
   try {
-    return await Promise.race([givenUp, window.loadURL(paper.url).then(() => work(window.webContents))]);
+    return await Promise.race([givenUp, made]);
   } finally {
     window.destroy();
   }
 }
 
-/** A tagged PDF in the sizes that the document's own styles ask for. */
+/** A tagged PDF in the sizes that the document's own styles ask for. @throws when it takes too long */
 export function toPdf(contents: WebContents): Promise<Buffer> {
-  return contents.printToPDF({
-    printBackground: true,
-    preferCSSPageSize: true,
-    generateTaggedPDF: true,
-    generateDocumentOutline: true,
+  return inTime(
+    contents.printToPDF({
+      printBackground: true,
+      preferCSSPageSize: true,
+      generateTaggedPDF: true,
+      generateDocumentOutline: true,
+    }),
+  );
+}
+
+/** For what the machine does alone; a person before the system's dialog takes the time they need. */
+async function inTime<Made>(work: Promise<Made>): Promise<Made> {
+  const tooLate = AbortSignal.timeout(RENDER_TIMEOUT_MS);
+  const late = new Promise<never>((_resolve, reject) => {
+    tooLate.addEventListener('abort', () => reject(tooLate.reason));
   });
+  return Promise.race([late, work]);
 }
 
 /** SECURITY: documents hold what people typed. They run nothing, see nothing and have no way to the shell (no preload). */

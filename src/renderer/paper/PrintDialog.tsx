@@ -4,12 +4,12 @@ import { MOST_PAPERS_AT_ONCE, type PrintEnd } from '#shared/contract/console/pap
 import type { PaperKind } from '#shared/domain/paper/printable.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { Dialog } from '#ui/feedback/Dialog.tsx';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { ProgressLine } from '#ui/feedback/ProgressLine.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
+import { PrintFailed } from './PrintFailed.tsx';
 import { PrintQuestion } from './PrintQuestion.tsx';
 import classes from './paper.module.css';
-import { PRINT_PHASE_TEXT, PRINT_PROBLEM_TEXT, PRINT_TITLE_TEXT, type SaidProblem } from './paper-texts.ts';
+import { PRINT_PHASE_TEXT, PRINT_TITLE_TEXT } from './paper-texts.ts';
 import { type PrintRun, type PrintState, usePrint } from './use-print.ts';
 
 type Props = {
@@ -36,7 +36,9 @@ export function PrintDialog({ kind, placeIds: wanted, onClose }: Props) {
           <p className={classes.note}>{t('console.paper.limit', { count: MOST_PAPERS_AT_ONCE })}</p>
         ) : null}
         {state.step === 'running' ? <Running news={state.news} onCancel={cancel} /> : null}
-        {state.step === 'failed' ? <Failed problem={state.problem} /> : null}
+        {state.step === 'failed' ? (
+          <PrintFailed outcome={{ kind: 'failed', problem: state.problem }} kept="console.paper.nothingNoted" />
+        ) : null}
         {state.step === 'done' ? <Done kind={kind} end={state.end} onClose={onClose} /> : null}
         {state.step === 'asking' || state.step === 'failed' ? (
           <PrintQuestion
@@ -74,12 +76,6 @@ function Running({ news, onCancel }: RunningProps) {
       </Footer>
     </>
   );
-}
-
-function Failed({ problem }: { readonly problem: SaidProblem }) {
-  const { t } = useTexts();
-  const { happened, todo } = PRINT_PROBLEM_TEXT[problem];
-  return <ErrorPanel happened={t(happened)} kept={t('console.paper.nothingNoted')} todo={t(todo)} />;
 }
 
 type DoneProps = { readonly kind: PaperKind; readonly end: PrintEnd; readonly onClose: () => void };

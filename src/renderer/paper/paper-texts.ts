@@ -24,6 +24,7 @@ export const PRINT_PROBLEM_TEXT: Readonly<Record<SaidProblem, { readonly happene
   diskFull: { happened: 'console.paper.diskFull', todo: 'console.paper.diskFullTodo' },
   notWritable: { happened: 'console.paper.notWritable', todo: 'console.paper.notWritableTodo' },
   noPrinter: { happened: 'console.paper.noPrinter', todo: 'console.paper.noPrinterTodo' },
+  printFailed: { happened: 'console.paper.printFailed', todo: 'console.paper.printFailedTodo' },
   renderFailed: { happened: 'console.paper.renderFailed', todo: 'console.paper.renderFailedTodo' },
   noShell: { happened: 'console.paper.renderFailed', todo: 'console.paper.renderFailedTodo' },
 };

@@ -63,6 +63,23 @@ test('a coordinator prints seventy stickers offline as one tagged PDF, and the s
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  await test.step('a machine without a printer says so; a refused print and a closed dialog are told apart', async () => {
+    const toPrinter = dialog.getByRole('button', { name: 'Imprimante…' });
+    // With a printer the system's own dialog would open, and nobody could answer it.
+    if ((await paper.printerCount()) === 0) {
+      await toPrinter.click();
+      await expect(dialog.getByRole('alert')).toContainText('Aucune imprimante n’est installée', { timeout: 30_000 });
+    }
+    await paper.answerPrintDialog('Print job failed');
+    await toPrinter.click();
+    await expect(dialog.getByRole('alert')).toContainText('L’imprimante n’a pas pris le document');
+    await expect(dialog.getByRole('alert')).toContainText('Rien n’a été écrit ni noté comme imprimé');
+    await paper.answerPrintDialog('Print job canceled');
+    await toPrinter.click();
+    await expect(dialog.getByRole('alert')).toHaveCount(0);
+    await expect(toPrinter).toBeVisible();
+  });
+
   await test.step('seventy pages in one file, tagged, in French, with nothing of this machine in it', async () => {
     await console.app.evaluate(({ app }) => {
       app.once('browser-window-created', (_event, { webContents }) => {

@@ -23,6 +23,28 @@ export class PaperScreen {
     }, path);
   }
 
+  /** How many printers this machine's system knows; a system without a printing service knows none. */
+  printerCount(): Promise<number> {
+    return this.#console.app.evaluate(async ({ BrowserWindow }) => {
+      const printers = await BrowserWindow.getAllWindows()[0]
+        ?.webContents.getPrintersAsync()
+        .catch(() => []);
+      return printers?.length ?? 0;
+    });
+  }
+
+  /** From now on the system's print dialog answers so, on a machine that has one printer. */
+  async answerPrintDialog(reason: string): Promise<void> {
+    await this.#console.app.evaluate(({ app }, said) => {
+      // Asked again, the later listener has the last word.
+      app.on('web-contents-created', (_event, contents) => {
+        contents.print = (_options, answer) => answer?.(false, said);
+        contents.getPrintersAsync = () =>
+          Promise.resolve([{ name: 'Bureau', displayName: 'Bureau', description: '', options: {} }]);
+      });
+    }, reason);
+  }
+
   /** From the place's file to a file on the disk. */
   async save(paper: 'la vitrophanie' | 'le certificat', path: string): Promise<void> {
     await this.chooseInSaveDialog(path);

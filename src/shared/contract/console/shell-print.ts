@@ -23,13 +23,17 @@ export type PrintOrder = z.infer<typeof printOrderSchema>;
 export const printPhaseSchema = z.enum(['choosing', 'rendering', 'writing']);
 export type PrintPhase = z.infer<typeof printPhaseSchema>;
 
-/** Why there is no paper. Each code has one text in the catalogues. `busy`: another print is under way. */
+/**
+ * Why there is no paper. Each code has one text in the catalogues. `busy`: another print is under way. `noPrinter`: the system has none;
+ * `printFailed`: it has one, which took nothing.
+ */
 export const printProblemSchema = z.enum([
   'cancelled',
   'busy',
   'diskFull',
   'notWritable',
   'noPrinter',
+  'printFailed',
   'renderFailed',
   'noShell',
 ]);

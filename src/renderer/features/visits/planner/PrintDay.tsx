@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { IconFileDownload, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { PrintFailed } from '#renderer/paper/PrintFailed.tsx';
 import type { PaperDestination, PrintOutcome } from '#shared/contract/console/shell-print.ts';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
@@ -23,8 +23,8 @@ export function PrintDay({ day, route }: Props) {
     const printed = await core.visits.printDay({ day, ids, distanceMeters, language: locale, destination });
     setOutcome(printed);
     if (printed.kind === 'saved') showToast({ text: t('console.visits.sheetSaved', { name: printed.fileName }) });
+    if (printed.kind === 'printed') showToast({ text: t('console.visits.sheetPrinted') });
   };
-  const hasFailed = outcome?.kind === 'failed' && outcome.problem !== 'cancelled';
   return (
     <>
       <div className={classes.stopActions}>
@@ -35,13 +35,7 @@ export function PrintDay({ day, route }: Props) {
           {t('console.visits.saveSheet')}
         </Button>
       </div>
-      {hasFailed ? (
-        <ErrorPanel
-          happened={t('console.visits.printFailed')}
-          kept={t('console.visits.changeKept')}
-          todo={t('console.visits.printFailedTodo')}
-        />
-      ) : null}
+      <PrintFailed outcome={outcome} kept="console.visits.printKept" />
     </>
   );
 }
