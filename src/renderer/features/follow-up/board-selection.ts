@@ -1,36 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { type PlaceOnMap, usePlaceOnMap } from '#renderer/app/place-on-map.ts';
 import { goTo } from '#renderer/app/route.ts';
 import type { BoardRow } from '#shared/contract/console/follow-up.contract.ts';
-import type { MapTarget } from '#ui/map/map-view-props.ts';
 import type { BoardView } from './board-queries.ts';
 
-/** Closest zoom the map comes to by itself: the streets around one place. */
-const PLACE_ZOOM = 12;
-
-export type BoardSelection = {
+export type BoardSelection = PlaceOnMap & {
   /** Null: nothing is selected, or it is on its way. */
   readonly row: BoardRow | null;
   readonly isMissing: boolean;
   readonly n: number | null;
   readonly index: number | null;
-  /** Where the map goes: only for a choice made outside the map. */
-  readonly target: MapTarget | null;
   readonly fromList: (row: BoardRow, index: number) => void;
-  readonly fromMap: (n: number) => void;
-  readonly clear: () => void;
 };
+
+type Picked = { readonly id: string; readonly index: number; readonly view: BoardView };
 
 /** One selected place, the same in the list, on the map and in the detail, whoever chose it. */
 export function useBoardSelection(placeId: string | null, view: BoardView): BoardSelection {
   const core = useCore();
-  const [chosenOnMap, setChosenOnMap] = useState<string | null>(null);
-  const [picked, setPicked] = useState<{
-    readonly id: string;
-    readonly index: number;
-    readonly view: BoardView;
-  } | null>(null);
+  const [picked, setPicked] = useState<Picked | null>(null);
   const found = useQuery({
     queryKey: ['followUp', 'place', placeId],
     queryFn: async ({ signal }) => {
@@ -58,35 +48,15 @@ export function useBoardSelection(placeId: string | null, view: BoardView): Boar
     },
     [view],
   );
-  const fromMap = useCallback(
-    (chosen: number) => {
-      void core.places.get({ n: chosen }).then((detail) => {
-        if (detail === null) return;
-        setChosenOnMap(detail.place.id);
-        goTo({ page: 'followUp', placeId: detail.place.id });
-      });
-    },
-    [core],
-  );
-  const clear = useCallback(() => goTo({ page: 'followUp', placeId: null }), []);
   const { lon = null, lat = null } = found.data ?? {};
-  const isFromMap = placeId !== null && placeId === chosenOnMap;
-  const target = useMemo<MapTarget | null>(
-    () =>
-      placeId === null || lon === null || lat === null || isFromMap
-        ? null
-        : { kind: 'point', lonLat: [lon, lat], minZoom: PLACE_ZOOM },
-    [placeId, lon, lat, isFromMap],
-  );
+  const onMap = usePlaceOnMap({ page: 'followUp', placeId, lon, lat });
   return {
+    ...onMap,
     row,
     isMissing: placeId !== null && found.isSuccess && row === null,
     n,
     // A row that was clicked stays the active one while its new place in the list is on its way.
     index: indexOf.data?.index ?? (isPicked ? picked.index : null),
-    target,
     fromList,
-    fromMap,
-    clear,
   };
 }
