@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconCalendarCheck, IconChartLine, IconFileCertificate } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { ListFailed } from '#renderer/app/ListFailed.tsx';
 import { goTo } from '#renderer/app/route.ts';
 import type { BoardCounts } from '#shared/contract/console/follow-up.contract.ts';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
 import { PageHead } from '#ui/layout/PageHead.tsx';
@@ -112,7 +112,7 @@ function BoardList({ board }: { readonly board: Board }) {
           onTotal={board.setTotal}
           choice={choice.table}
           whenEmpty={<NothingDue isFiltered={isFiltering(view.filter)} onClear={clearFilter} />}
-          whenFailed={() => <BoardFailed />}
+          whenFailed={() => <ListFailed />}
         />
       </div>
     </>
@@ -165,16 +165,5 @@ function NothingDue({ isFiltered, onClear }: { readonly isFiltered: boolean; rea
     />
   ) : (
     <EmptyState icon={IconCalendarCheck} title={t('console.followUp.none')} text={t('console.followUp.noneText')} />
-  );
-}
-
-function BoardFailed() {
-  const { t } = useTexts();
-  return (
-    <ErrorPanel
-      happened={t('console.places.listFailed')}
-      kept={t('console.core.kept')}
-      todo={t('console.failed.retry')}
-    />
   );
 }

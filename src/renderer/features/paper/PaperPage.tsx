@@ -3,6 +3,7 @@ import { IconCertificate, IconPrinter, IconSticker } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { ListFailed } from '#renderer/app/ListFailed.tsx';
 import { useRemembered } from '#renderer/app/remembered.tsx';
 import { goTo } from '#renderer/app/route.ts';
 import { useCan } from '#renderer/app/session-context.tsx';
@@ -10,7 +11,6 @@ import { PrintDialog } from '#renderer/paper/PrintDialog.tsx';
 import { MOST_PAPERS_AT_ONCE, type PaperLine } from '#shared/contract/console/paper.contract.ts';
 import type { PaperKind } from '#shared/domain/paper/printable.ts';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { FilterChip } from '#ui/form/FilterChip.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
@@ -145,17 +145,6 @@ function NoLines({ isNetworkEmpty }: { readonly isNetworkEmpty: boolean }) {
       icon={IconSticker}
       title={t(isNetworkEmpty ? 'console.paper.none' : 'console.paper.noneHere')}
       text={t(isNetworkEmpty ? 'console.paper.noneText' : 'console.paper.noneHereText')}
-    />
-  );
-}
-
-function ListFailed() {
-  const { t } = useTexts();
-  return (
-    <ErrorPanel
-      happened={t('console.places.listFailed')}
-      kept={t('console.core.kept')}
-      todo={t('console.failed.retry')}
     />
   );
 }

@@ -1,9 +1,9 @@
 import { IconMapPinOff } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
+import { ListFailed } from '#renderer/app/ListFailed.tsx';
 import type { PlaceBulkAction } from '#renderer/app/place-choice.tsx';
 import { goTo } from '#renderer/app/route.ts';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { focusDetail, Panes } from '#ui/layout/Panes.tsx';
 import { VirtualTable } from '#ui/table/VirtualTable.tsx';
@@ -144,15 +144,4 @@ function NoPlaces({ isPreview }: { readonly isPreview: boolean }) {
     return <EmptyState icon={IconMapPinOff} title={t('console.public.none')} text={t('console.public.noneText')} />;
   }
   return <EmptyState icon={IconMapPinOff} title={t('console.places.none')} text={t('console.places.noneText')} />;
-}
-
-function ListFailed() {
-  const { t } = useTexts();
-  return (
-    <ErrorPanel
-      happened={t('console.places.listFailed')}
-      kept={t('console.core.kept')}
-      todo={t('console.failed.retry')}
-    />
-  );
 }

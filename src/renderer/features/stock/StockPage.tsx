@@ -7,11 +7,11 @@ import {
   IconUserShield,
 } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import { ListFailed } from '#renderer/app/ListFailed.tsx';
 import { goTo } from '#renderer/app/route.ts';
 import { useCan } from '#renderer/app/session-context.tsx';
 import type { StockOverview } from '#shared/contract/console/stock.contract.ts';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
 import { PageHead } from '#ui/layout/PageHead.tsx';
@@ -153,13 +153,7 @@ function UnitList({ overview, unitId, onAsk }: ListProps) {
           onTotal={setTotal}
           choice={bulk.length === 0 ? null : choice.table}
           whenEmpty={<NoUnits isFiltered={isFiltering(filter)} />}
-          whenFailed={() => (
-            <ErrorPanel
-              happened={t('console.places.listFailed')}
-              kept={t('console.core.kept')}
-              todo={t('console.failed.retry')}
-            />
-          )}
+          whenFailed={() => <ListFailed />}
         />
       </div>
     </div>

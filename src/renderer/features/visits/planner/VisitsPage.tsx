@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconCalendarEvent, IconClipboardCheck, IconListCheck } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { ListFailed } from '#renderer/app/ListFailed.tsx';
 import { PlanVisitDialog } from '#renderer/app/PlanVisitDialog.tsx';
 import { goTo } from '#renderer/app/route.ts';
 import { useCan } from '#renderer/app/session-context.tsx';
 import type { DueFilter, DueRow } from '#shared/contract/console/visits.contract.ts';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
 import { PageHead } from '#ui/layout/PageHead.tsx';
@@ -94,13 +94,7 @@ function DueList({ filter, onFilter, selected, onSelect }: ListProps) {
         whenEmpty={
           <EmptyState icon={IconClipboardCheck} title={t('console.visits.none')} text={t('console.visits.noneText')} />
         }
-        whenFailed={() => (
-          <ErrorPanel
-            happened={t('console.visits.listFailed')}
-            kept={t('console.core.kept')}
-            todo={t('console.failed.retry')}
-          />
-        )}
+        whenFailed={() => <ListFailed />}
       />
       <PickedBar picked={picked} />
     </>
