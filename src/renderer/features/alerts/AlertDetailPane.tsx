@@ -1,5 +1,4 @@
-import { ActionIcon } from '@mantine/core';
-import { IconBellOff, IconX } from '@tabler/icons-react';
+import { IconBellOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
@@ -12,7 +11,7 @@ import type { AlertRow, ConsoleAlertDetail } from '#shared/contract/console/aler
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { DetailSection } from '#ui/layout/DetailSection.tsx';
-import { Icon } from '#ui/layout/Icon.tsx';
+import { DetailTitle } from '#ui/layout/DetailTitle.tsx';
 import { Stopwatch } from '#ui/time/Stopwatch.tsx';
 import { AlertActions } from './AlertActions.tsx';
 import { AlertKindBadge } from './AlertKindBadge.tsx';
@@ -41,21 +40,15 @@ function AlertDetail({ detail }: { readonly detail: ConsoleAlertDetail }) {
   const { alert } = detail;
   return (
     <>
-      <div className={classes.title}>
-        <AlertKindBadge alert={alert} />
-        <h2>{alert.buttonLabel}</h2>
+      <DetailTitle
+        title={alert.buttonLabel}
+        badge={<AlertKindBadge alert={alert} />}
+        onClose={() => goTo({ page: 'alerts', alertId: null })}
+      >
         <span className={classes.bigTimer} data-sos={isLiveSos(alert)}>
           <Stopwatch sinceUtc={alert.firstReceivedAtUtc} untilUtc={alert.closedAtUtc} clockOffsetMs={offsetMs} />
         </span>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          onClick={() => goTo({ page: 'alerts', alertId: null })}
-          aria-label={t('ui.action.close')}
-        >
-          <Icon of={IconX} />
-        </ActionIcon>
-      </div>
+      </DetailTitle>
       <p className={classes.lead}>
         {[
           alert.fileNumber === '' ? t('console.alerts.noFile') : t('console.alerts.file', { file: alert.fileNumber }),

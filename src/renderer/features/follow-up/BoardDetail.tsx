@@ -1,11 +1,12 @@
-import { ActionIcon, Button, Kbd } from '@mantine/core';
-import { IconArrowRight, IconMapPinOff, IconX } from '@tabler/icons-react';
+import { Button, Kbd } from '@mantine/core';
+import { IconArrowRight, IconMapPinOff } from '@tabler/icons-react';
 import { LEAVING_TEXT } from '#renderer/app/loss-texts.ts';
 import { formatRoute } from '#renderer/app/route.ts';
 import type { BoardCounts, BoardRow } from '#shared/contract/console/follow-up.contract.ts';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { type Texts, useTexts } from '#ui/i18n/use-texts.ts';
 import { DetailSection } from '#ui/layout/DetailSection.tsx';
+import { DetailTitle } from '#ui/layout/DetailTitle.tsx';
 import { Facts } from '#ui/layout/Facts.tsx';
 import { Icon } from '#ui/layout/Icon.tsx';
 import { LabelBadge } from '#ui/place/LabelBadge.tsx';
@@ -44,12 +45,7 @@ export function BoardDetail({ row, isMissing, counts, onAction, onClose }: Props
   if (row === null) return <div aria-busy="true" />;
   return (
     <>
-      <div className={classes.title}>
-        <h2>{row.name}</h2>
-        <ActionIcon variant="subtle" color="gray" onClick={onClose} aria-label={t('ui.action.close')}>
-          <Icon of={IconX} />
-        </ActionIcon>
-      </div>
+      <DetailTitle title={row.name} onClose={onClose} />
       <p className={classes.lead}>
         {t(CATEGORY_TEXT[row.category])} · {row.communeName}
       </p>

@@ -8,6 +8,7 @@ import { goTo } from '#renderer/app/route.ts';
 import type { Place } from '#shared/domain/place/place.ts';
 import { showToast } from '#ui/feedback/toasts.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
+import { DetailTitle } from '#ui/layout/DetailTitle.tsx';
 import { PlaceFormFields } from './PlaceFormFields.tsx';
 import type { EditIntent } from './place-file-context.tsx';
 import { formValuesOf, type PlaceFormValues, problemsOf } from './place-form-values.ts';
@@ -54,9 +55,10 @@ export function PlaceForm({ place: current, intent, onDone }: Props) {
   });
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
-      <div className={classes.title}>
-        <h2>{place === null ? t('console.places.new') : t('console.form.editTitle', { name: place.name })}</h2>
-      </div>
+      <DetailTitle
+        title={place === null ? t('console.places.new') : t('console.form.editTitle', { name: place.name })}
+        onClose={null}
+      />
       <PlaceFormFields form={form} before={place} isMoving={intent === 'move'} />
       <RefusalPanel refusal={refusal} happened={t('console.form.refused')} kept={t('console.form.kept')} />
       <div className={classes.actions}>

@@ -1,15 +1,9 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import {
-  IconArrowsSplit2,
-  IconCalendarEvent,
-  IconClockHour4,
-  IconEyeOff,
-  IconPencil,
-  IconX,
-} from '@tabler/icons-react';
+import { IconArrowsSplit2, IconCalendarEvent, IconClockHour4, IconEyeOff, IconPencil } from '@tabler/icons-react';
 import type { PlaceDetail } from '#shared/contract/console/places.contract.ts';
 import type { Place } from '#shared/domain/place/place.ts';
 import { type Texts, useTexts } from '#ui/i18n/use-texts.ts';
+import { DetailTitle } from '#ui/layout/DetailTitle.tsx';
 import { Icon } from '#ui/layout/Icon.tsx';
 import { LabelBadge } from '#ui/place/LabelBadge.tsx';
 import { CATEGORY_TEXT } from '#ui/place/place-texts.ts';
@@ -33,8 +27,7 @@ export function PlaceHeader({ detail, onEdit, onClose }: Props) {
   const temporary = temporaryText(place, texts);
   return (
     <>
-      <div className={classes.title}>
-        <h2>{place.name}</h2>
+      <DetailTitle title={place.name} onClose={onClose}>
         {detail.canEdit ? (
           <>
             <Tooltip label={t('console.places.edit')}>
@@ -50,10 +43,7 @@ export function PlaceHeader({ detail, onEdit, onClose }: Props) {
             <PlaceMenu detail={detail} onMove={() => onEdit('move')} onRemoved={onClose} />
           </>
         ) : null}
-        <ActionIcon variant="subtle" color="gray" onClick={onClose} aria-label={t('ui.action.close')}>
-          <Icon of={IconX} />
-        </ActionIcon>
-      </div>
+      </DetailTitle>
       <p className={classes.lead}>{leadOf(place, texts)}</p>
       <div className={classes.badges}>
         <LabelBadge state={place.labelState} until={place.labelUntil} />

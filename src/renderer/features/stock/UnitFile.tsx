@@ -1,12 +1,12 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { IconDeviceRemote, IconLock, IconX } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconDeviceRemote, IconLock } from '@tabler/icons-react';
 import { goTo } from '#renderer/app/route.ts';
 import type { StockOverview, UnitDetail } from '#shared/contract/console/stock.contract.ts';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { DetailSection } from '#ui/layout/DetailSection.tsx';
+import { DetailTitle } from '#ui/layout/DetailTitle.tsx';
 import { Facts } from '#ui/layout/Facts.tsx';
-import { Icon } from '#ui/layout/Icon.tsx';
 import { StatusBadge } from '#ui/status/StatusBadge.tsx';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import { Chain } from './Chain.tsx';
@@ -44,12 +44,7 @@ export function UnitFile({ unitId, overview, onAsk }: Props) {
   }
   return (
     <>
-      <div className={classes.title}>
-        <h2>{unit.serial}</h2>
-        <ActionIcon variant="subtle" color="gray" onClick={close} aria-label={t('ui.action.close')}>
-          <Icon of={IconX} />
-        </ActionIcon>
-      </div>
+      <DetailTitle title={unit.serial} onClose={close} />
       <div className={classes.badges}>
         <StatusBadge tone={STATE_TONE[unit.state]}>{t(STATE_TEXT[unit.state])}</StatusBadge>
         {unit.isBlocked ? (

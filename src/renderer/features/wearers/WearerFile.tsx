@@ -1,5 +1,5 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { IconPrinter, IconUserShield, IconX } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconPrinter, IconUserShield } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { BLOCKER_TEXT } from '#renderer/app/blocker-texts.ts';
@@ -13,6 +13,7 @@ import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { DetailSection } from '#ui/layout/DetailSection.tsx';
+import { DetailTitle } from '#ui/layout/DetailTitle.tsx';
 import { Icon } from '#ui/layout/Icon.tsx';
 import { Consents } from './Consents.tsx';
 import { PersonPanel } from './PersonPanel.tsx';
@@ -48,12 +49,7 @@ export function WearerFile({ wearerId, may }: Props) {
   }
   return (
     <>
-      <div className={classes.title}>
-        <h2>{t('console.stock.file', { number: file.fileNumber })}</h2>
-        <ActionIcon variant="subtle" color="gray" onClick={close} aria-label={t('ui.action.close')}>
-          <Icon of={IconX} />
-        </ActionIcon>
-      </div>
+      <DetailTitle title={t('console.stock.file', { number: file.fileNumber })} onClose={close} />
       <Blockers file={file} />
       <FileActions file={file} canErase={may.canErase} />
       {may.canOpen ? <PersonPanel wearerId={file.id} canEdit={may.canEdit} /> : null}

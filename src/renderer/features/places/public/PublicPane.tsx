@@ -1,9 +1,7 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 import type { PlaceDetail } from '#shared/contract/console/places.contract.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
-import { Icon } from '#ui/layout/Icon.tsx';
-import fileClasses from '../places.module.css';
+import { DetailTitle } from '#ui/layout/DetailTitle.tsx';
 import { PublicStanding } from './PublicSection.tsx';
 import classes from './public.module.css';
 
@@ -14,12 +12,7 @@ export function PublicPane({ detail, onLeave, onClose }: Props) {
   const { t } = useTexts();
   return (
     <div className={classes.pane}>
-      <div className={fileClasses.title}>
-        <h2>{t('console.public.title')}</h2>
-        <ActionIcon variant="subtle" color="gray" onClick={onClose} aria-label={t('ui.action.close')}>
-          <Icon of={IconX} />
-        </ActionIcon>
-      </div>
+      <DetailTitle title={t('console.public.title')} onClose={onClose} />
       <PublicStanding detail={detail} />
       <div>
         <Button variant="default" onClick={onLeave}>
