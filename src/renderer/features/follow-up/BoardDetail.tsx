@@ -3,8 +3,8 @@ import { IconArrowRight, IconMapPinOff } from '@tabler/icons-react';
 import { LEAVING_TEXT } from '#renderer/app/loss-texts.ts';
 import { formatRoute } from '#renderer/app/route.ts';
 import type { BoardCounts, BoardRow } from '#shared/contract/console/follow-up.contract.ts';
-import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { type Texts, useTexts } from '#ui/i18n/use-texts.ts';
+import { DetailGone } from '#ui/layout/DetailGone.tsx';
 import { DetailSection } from '#ui/layout/DetailSection.tsx';
 import { DetailTitle } from '#ui/layout/DetailTitle.tsx';
 import { Facts } from '#ui/layout/Facts.tsx';
@@ -30,15 +30,11 @@ export function BoardDetail({ row, isMissing, counts, onAction, onClose }: Props
   const { t } = texts;
   if (isMissing) {
     return (
-      <EmptyState
+      <DetailGone
         icon={IconMapPinOff}
         title={t('console.places.gone')}
         text={t('console.places.goneText')}
-        action={
-          <Button variant="default" onClick={onClose}>
-            {t('ui.action.close')}
-          </Button>
-        }
+        onClose={onClose}
       />
     );
   }

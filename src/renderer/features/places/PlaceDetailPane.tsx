@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core';
 import { IconMapPinOff } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { PlaceDetail } from '#shared/contract/console/places.contract.ts';
-import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
+import { DetailGone } from '#ui/layout/DetailGone.tsx';
 import { LABEL_ANCHOR } from './label/LabelSection.tsx';
 import { PlaceForm } from './PlaceForm.tsx';
 import { PlaceHeader } from './PlaceHeader.tsx';
@@ -37,15 +36,11 @@ export function PlaceDetailPane({ detail, isMissing, onClose, isPreview, onLeave
   );
   if (isMissing) {
     return (
-      <EmptyState
+      <DetailGone
         icon={IconMapPinOff}
         title={t('console.places.gone')}
         text={t('console.places.goneText')}
-        action={
-          <Button variant="default" onClick={onClose}>
-            {t('ui.action.close')}
-          </Button>
-        }
+        onClose={onClose}
       />
     );
   }

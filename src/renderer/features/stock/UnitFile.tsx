@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { IconDeviceRemote, IconLock } from '@tabler/icons-react';
 import { goTo } from '#renderer/app/route.ts';
 import type { StockOverview, UnitDetail } from '#shared/contract/console/stock.contract.ts';
-import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
+import { DetailGone } from '#ui/layout/DetailGone.tsx';
 import { DetailSection } from '#ui/layout/DetailSection.tsx';
 import { DetailTitle } from '#ui/layout/DetailTitle.tsx';
 import { Facts } from '#ui/layout/Facts.tsx';
@@ -30,15 +30,11 @@ export function UnitFile({ unitId, overview, onAsk }: Props) {
   if (unit === undefined) return <div aria-busy="true" />;
   if (unit === null) {
     return (
-      <EmptyState
+      <DetailGone
         icon={IconDeviceRemote}
         title={t('console.stock.gone')}
         text={t('console.stock.goneText')}
-        action={
-          <Button variant="default" onClick={close}>
-            {t('ui.action.close')}
-          </Button>
-        }
+        onClose={close}
       />
     );
   }

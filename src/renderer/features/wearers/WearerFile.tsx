@@ -9,9 +9,9 @@ import { goTo } from '#renderer/app/route.ts';
 import type { WearerDetail } from '#shared/contract/console/wearers.contract.ts';
 import { PURPOSE_SET_UP } from '#shared/domain/wearer/access-purpose.ts';
 import { ConfirmDialog } from '#ui/feedback/ConfirmDialog.tsx';
-import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
+import { DetailGone } from '#ui/layout/DetailGone.tsx';
 import { DetailSection } from '#ui/layout/DetailSection.tsx';
 import { DetailTitle } from '#ui/layout/DetailTitle.tsx';
 import { Icon } from '#ui/layout/Icon.tsx';
@@ -35,15 +35,11 @@ export function WearerFile({ wearerId, may }: Props) {
   if (file === undefined) return <div aria-busy="true" />;
   if (file === null || file.state === 'erased') {
     return (
-      <EmptyState
+      <DetailGone
         icon={IconUserShield}
         title={t('console.wearers.gone')}
         text={t('console.wearers.goneText')}
-        action={
-          <Button variant="default" onClick={close}>
-            {t('ui.action.close')}
-          </Button>
-        }
+        onClose={close}
       />
     );
   }

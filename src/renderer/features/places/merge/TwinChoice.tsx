@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core';
 import { IconArrowMerge } from '@tabler/icons-react';
 import type { PlaceTwin } from '#shared/contract/console/places.contract.ts';
 import type { Place } from '#shared/domain/place/place.ts';
-import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
+import { DetailGone } from '#ui/layout/DetailGone.tsx';
 import { LabelBadge } from '#ui/place/LabelBadge.tsx';
 import { CATEGORY_TEXT } from '#ui/place/place-texts.ts';
 import classes from './merge.module.css';
@@ -21,15 +20,11 @@ export function TwinChoice({ twins, onChoose, onClose }: Props) {
   if (twins === null) return <div aria-busy="true" />;
   if (twins.length === 0) {
     return (
-      <EmptyState
+      <DetailGone
         icon={IconArrowMerge}
         title={t('console.merge.none')}
         text={t('console.merge.noneText')}
-        action={
-          <Button variant="default" onClick={onClose}>
-            {t('ui.action.close')}
-          </Button>
-        }
+        onClose={onClose}
       />
     );
   }
