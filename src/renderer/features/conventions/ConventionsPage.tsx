@@ -12,6 +12,7 @@ import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Facts } from '#ui/layout/Facts.tsx';
 import { Icon } from '#ui/layout/Icon.tsx';
+import { Page, PageColumn } from '#ui/layout/Page.tsx';
 import { PageHead } from '#ui/layout/PageHead.tsx';
 import { StatusBadge } from '#ui/status/StatusBadge.tsx';
 import { ConventionForm } from './ConventionForm.tsx';
@@ -31,7 +32,7 @@ export function ConventionsPage() {
   }).data;
   const canEdit = found?.canEdit ?? false;
   return (
-    <div className={classes.page}>
+    <Page>
       <PageHead
         title={t('console.conventions.title')}
         subtitle={t('console.conventions.subtitle')}
@@ -43,7 +44,7 @@ export function ConventionsPage() {
           ) : null
         }
       />
-      <div className={classes.body}>
+      <PageColumn width="text">
         {found?.conventions.length === 0 ? (
           <EmptyState
             icon={IconFileCertificate}
@@ -59,11 +60,11 @@ export function ConventionsPage() {
             onEdit={() => setEdited(convention)}
           />
         ))}
-      </div>
+      </PageColumn>
       {edited === null ? null : (
         <ConventionForm convention={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
       )}
-    </div>
+    </Page>
   );
 }
 

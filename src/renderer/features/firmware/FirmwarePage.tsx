@@ -8,9 +8,9 @@ import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
+import { Page, PageColumn } from '#ui/layout/Page.tsx';
 import { PageHead } from '#ui/layout/PageHead.tsx';
 import { FleetTable } from './FleetTable.tsx';
-import classes from './firmware.module.css';
 import { refusalTextOf } from './firmware-texts.ts';
 import { ImageShelf } from './ImageShelf.tsx';
 import { RolloutForm } from './RolloutForm.tsx';
@@ -31,7 +31,7 @@ export function FirmwarePage() {
     setRefusal(refused?.code ?? null);
   };
   return (
-    <div className={classes.page}>
+    <Page>
       <PageHead
         title={t('console.firmware.title')}
         subtitle={view ? t('console.firmware.known', { count: view.fleet.length }) : ''}
@@ -48,7 +48,7 @@ export function FirmwarePage() {
           ) : null
         }
       />
-      <div className={classes.body}>
+      <PageColumn width="figures">
         {refusal === null ? null : (
           <ErrorPanel
             happened={t('console.firmware.notAdded')}
@@ -57,9 +57,9 @@ export function FirmwarePage() {
           />
         )}
         {view === null ? null : <Sections view={view} />}
-      </div>
+      </PageColumn>
       {isStarting && view ? <RolloutForm view={view} onClose={() => setStarting(false)} /> : null}
-    </div>
+    </Page>
   );
 }
 

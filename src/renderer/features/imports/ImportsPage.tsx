@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
+import { Page } from '#ui/layout/Page.tsx';
 import { PageHead } from '#ui/layout/PageHead.tsx';
 import { Batches } from './Batches.tsx';
 import { CancelButton } from './CancelButton.tsx';
@@ -19,14 +20,14 @@ export function ImportsPage() {
   const { t } = useTexts();
   const state = useImport();
   return (
-    <div className={classes.page}>
+    <Page>
       <PageHead title={t('console.import.title')} />
       <Steps step={state.step} />
       {state.failure === null ? null : <ImportFailurePanel failure={state.failure} />}
       <div className={classes.body}>
         <CurrentStep state={state} />
       </div>
-    </div>
+    </Page>
   );
 }
 

@@ -8,6 +8,7 @@ import type { LabelRules } from '#shared/domain/label/label-rules.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Facts } from '#ui/layout/Facts.tsx';
 import { Icon } from '#ui/layout/Icon.tsx';
+import { Page, PageColumn } from '#ui/layout/Page.tsx';
 import { PageHead } from '#ui/layout/PageHead.tsx';
 import { StatusBadge } from '#ui/status/StatusBadge.tsx';
 import classes from './label-rules.module.css';
@@ -24,7 +25,7 @@ export function LabelRulesPage() {
   }).data;
   const latest = rules?.versions[0];
   return (
-    <div className={classes.page}>
+    <Page>
       <PageHead
         title={t('console.rules.title')}
         subtitle={latest === undefined ? '' : t('console.rules.subtitle', { version: latest.version })}
@@ -36,7 +37,7 @@ export function LabelRulesPage() {
           ) : null
         }
       />
-      <div className={classes.body}>
+      <PageColumn width="text">
         {isWriting && latest !== undefined ? <RulesForm from={latest} onDone={() => setWriting(false)} /> : null}
         {(rules?.versions ?? []).map((version) => (
           <RulesVersion
@@ -45,8 +46,8 @@ export function LabelRulesPage() {
             isPending={rules?.isPending === true && version === latest}
           />
         ))}
-      </div>
-    </div>
+      </PageColumn>
+    </Page>
   );
 }
 

@@ -14,6 +14,7 @@ import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { FilterChip } from '#ui/form/FilterChip.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
+import { Page } from '#ui/layout/Page.tsx';
 import { PageHead } from '#ui/layout/PageHead.tsx';
 import { VirtualTable } from '#ui/table/VirtualTable.tsx';
 import { paperColumns } from './paper-columns.tsx';
@@ -40,7 +41,7 @@ export function PaperPage() {
   const shown = useMemo(() => linesOf(all, filter), [all, filter]);
   const placeIds = shown.map(({ placeId }) => placeId);
   return (
-    <div className={classes.page}>
+    <Page>
       <PageHead
         title={t('console.paper.title')}
         subtitle={t('console.paper.subtitle', { count: format.number(all.length) })}
@@ -63,7 +64,7 @@ export function PaperPage() {
         <Lines lines={shown} version={`${filter} ${query.dataUpdatedAt}`} isNetworkEmpty={all.length === 0} />
       )}
       {run === null ? null : <PrintDialog {...run} onClose={() => setRun(null)} />}
-    </div>
+    </Page>
   );
 }
 

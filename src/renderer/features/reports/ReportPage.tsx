@@ -8,6 +8,7 @@ import { showToast } from '#ui/feedback/toasts.tsx';
 import { DayField } from '#ui/form/DayField.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
+import { Page, PageColumn } from '#ui/layout/Page.tsx';
 import { PageHead } from '#ui/layout/PageHead.tsx';
 import { ActiveCurve } from './ActiveCurve.tsx';
 import { Movements } from './Movements.tsx';
@@ -22,7 +23,7 @@ export function ReportPage({ conventionId }: { readonly conventionId: string | n
   const [asked, setAsked] = useState<Asked>(() => firstAsked(conventionId));
   const report = useReport(sourceOf(asked));
   return (
-    <div className={classes.page}>
+    <Page>
       <PageHead
         title={t('console.report.title')}
         subtitle={t('console.report.subtitle')}
@@ -30,7 +31,7 @@ export function ReportPage({ conventionId }: { readonly conventionId: string | n
       >
         <PeriodFields asked={asked} from={report?.from ?? asked.from} onChange={setAsked} />
       </PageHead>
-      <div className={classes.body}>
+      <PageColumn width="figures">
         {isPeriod(asked) ? null : <p className={classes.note}>{t('console.report.notAPeriod')}</p>}
         {report ? (
           <>
@@ -39,8 +40,8 @@ export function ReportPage({ conventionId }: { readonly conventionId: string | n
             <Movements report={report} />
           </>
         ) : null}
-      </div>
-    </div>
+      </PageColumn>
+    </Page>
   );
 }
 

@@ -14,8 +14,9 @@ import type { StockOverview } from '#shared/contract/console/stock.contract.ts';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
+import { Page, PageOnItsWay, PageSplit } from '#ui/layout/Page.tsx';
 import { PageHead } from '#ui/layout/PageHead.tsx';
-import { DETAIL_ID, focusDetail } from '#ui/layout/Panes.tsx';
+import { focusDetail } from '#ui/layout/Panes.tsx';
 import { VirtualTable } from '#ui/table/VirtualTable.tsx';
 import { Equation } from './Equation.tsx';
 import { GestureDialog } from './GestureDialog.tsx';
@@ -47,33 +48,35 @@ export function StockPage({ unitId }: { readonly unitId: string | null }) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
   const close = () => setDialog(null);
-  if (overview === undefined) return <div className={classes.page} aria-busy="true" />;
+  if (overview === undefined) return <PageOnItsWay />;
   return (
-    <div className={classes.page}>
+    <Page>
       <PageHead
         title={t('console.stock.title')}
         subtitle={t('console.stock.subtitle', { count: overview.equation.received })}
         actions={<HeadActions overview={overview} onDialog={setDialog} />}
       />
       <Shortages shortages={overview.shortages} />
-      <div className={classes.split} data-has-detail={unitId !== null}>
-        <UnitList overview={overview} unitId={unitId} onAsk={setAsked} />
-        {unitId === null ? null : (
-          <section id={DETAIL_ID} tabIndex={-1} className={classes.detail} aria-label={t('console.stock.unitFile')}>
+      <PageSplit
+        listKind="figures"
+        list={<UnitList overview={overview} unitId={unitId} onAsk={setAsked} />}
+        detailLabel={t('console.stock.unitFile')}
+        detail={
+          unitId === null ? null : (
             <UnitFile
               key={unitId}
               unitId={unitId}
               overview={overview}
               onAsk={(kind, wearerId) => setAsked({ kind, unitIds: [unitId], wearerId })}
             />
-          </section>
-        )}
-      </div>
+          )
+        }
+      />
       {dialog === 'receive' ? <ReceiveDialog overview={overview} onClose={close} /> : null}
       {dialog === 'register' ? <RegisterDialog overview={overview} onClose={close} /> : null}
       {dialog === 'pilot' ? <PilotDialog onClose={close} /> : null}
       {asked === null ? null : <GestureDialog {...asked} overview={overview} onClose={() => setAsked(null)} />}
-    </div>
+    </Page>
   );
 }
 
@@ -129,7 +132,7 @@ function UnitList({ overview, unitId, onAsk }: ListProps) {
     choice.clear();
   };
   return (
-    <div className={classes.list}>
+    <>
       <Equation overview={overview} view={filter.view} onView={(view) => change({ view })} />
       <UnitFilters overview={overview} filter={filter} onChange={change} />
       {choice.chosen.size === 0 ? null : (
@@ -156,7 +159,7 @@ function UnitList({ overview, unitId, onAsk }: ListProps) {
           whenFailed={() => <ListFailed />}
         />
       </div>
-    </div>
+    </>
   );
 }
 

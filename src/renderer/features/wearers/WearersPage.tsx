@@ -9,6 +9,7 @@ import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { SearchField } from '#ui/form/SearchField.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
+import { Page, PageSplit } from '#ui/layout/Page.tsx';
 import { PageHead } from '#ui/layout/PageHead.tsx';
 import { StatusBadge } from '#ui/status/StatusBadge.tsx';
 import { NewFileDialog } from './NewFileDialog.tsx';
@@ -30,7 +31,7 @@ export function WearersPage({ wearerId }: { readonly wearerId: string | null }) 
   const shown = active.filter(({ fileNumber }) => fileNumber.toLowerCase().includes(sought));
   const erasedCount = (found?.wearers.length ?? 0) - active.length;
   return (
-    <div className={classes.page}>
+    <Page>
       <PageHead
         title={t('console.wearers.title')}
         subtitle={t('console.wearers.subtitle', { count: active.length })}
@@ -54,32 +55,36 @@ export function WearersPage({ wearerId }: { readonly wearerId: string | null }) 
           onSearch={setText}
         />
       </PageHead>
-      <div className={classes.split} data-has-detail={wearerId !== null}>
-        <div className={classes.list}>
-          {found !== undefined && shown.length === 0 ? (
-            <EmptyState
-              icon={IconUserShield}
-              title={t(active.length === 0 ? 'console.wearers.none' : 'console.wearers.noneFound')}
-              text={t(active.length === 0 ? 'console.wearers.noneText' : 'console.stock.noneFoundText')}
-            />
-          ) : null}
-          <ul className={classes.rows} aria-label={t('console.wearers.title')}>
-            {shown.map((row) => (
-              <li key={row.id}>
-                <WearerLine row={row} isOpen={row.id === wearerId} />
-              </li>
-            ))}
-          </ul>
-          {erasedCount === 0 ? null : (
-            <p className={classes.note}>{t('console.wearers.erasedCount', { count: erasedCount })}</p>
-          )}
-        </div>
-        {wearerId === null || found === undefined ? null : (
-          <section className={classes.detail} aria-label={t('console.wearers.file')}>
+      <PageSplit
+        listKind="lines"
+        list={
+          <>
+            {found !== undefined && shown.length === 0 ? (
+              <EmptyState
+                icon={IconUserShield}
+                title={t(active.length === 0 ? 'console.wearers.none' : 'console.wearers.noneFound')}
+                text={t(active.length === 0 ? 'console.wearers.noneText' : 'console.stock.noneFoundText')}
+              />
+            ) : null}
+            <ul className={classes.rows} aria-label={t('console.wearers.title')}>
+              {shown.map((row) => (
+                <li key={row.id}>
+                  <WearerLine row={row} isOpen={row.id === wearerId} />
+                </li>
+              ))}
+            </ul>
+            {erasedCount === 0 ? null : (
+              <p className={classes.note}>{t('console.wearers.erasedCount', { count: erasedCount })}</p>
+            )}
+          </>
+        }
+        detailLabel={t('console.wearers.file')}
+        detail={
+          wearerId === null || found === undefined ? null : (
             <WearerFile key={wearerId} wearerId={wearerId} may={found} />
-          </section>
-        )}
-      </div>
+          )
+        }
+      />
       {isCreating ? (
         <NewFileDialog
           onClose={() => setCreating(false)}
@@ -89,7 +94,7 @@ export function WearersPage({ wearerId }: { readonly wearerId: string | null }) 
           }}
         />
       ) : null}
-    </div>
+    </Page>
   );
 }
 

@@ -7,6 +7,7 @@ import { VISIT_KIND_TEXT } from '#renderer/app/visit-texts.ts';
 import { AUDIT_KINDS, type AuditKind, type AuditTemplateVersion } from '#shared/domain/audit/audit.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
+import { Page, PageColumn } from '#ui/layout/Page.tsx';
 import { PageHead } from '#ui/layout/PageHead.tsx';
 import { ChecklistForm } from './ChecklistForm.tsx';
 import { ChecklistItems } from './ChecklistItems.tsx';
@@ -25,7 +26,7 @@ export function ChecklistsPage() {
   const versions = checklists?.[kind] ?? [];
   const latest = versions[0];
   return (
-    <div className={classes.page}>
+    <Page>
       <PageHead
         title={t('console.checklists.title')}
         subtitle={latest === undefined ? '' : t('console.checklists.subtitle', { version: latest.version })}
@@ -37,7 +38,7 @@ export function ChecklistsPage() {
           ) : null
         }
       />
-      <div className={classes.body}>
+      <PageColumn width="figures">
         <Tabs
           value={kind}
           onChange={(value) => {
@@ -61,8 +62,8 @@ export function ChecklistsPage() {
             ))}
           </Tabs.Panel>
         </Tabs>
-      </div>
-    </div>
+      </PageColumn>
+    </Page>
   );
 }
 
