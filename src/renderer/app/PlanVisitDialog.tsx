@@ -5,6 +5,7 @@ import { addDays } from '#shared/domain/calendar/local-date.ts';
 import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
 import { DayField } from '#ui/form/DayField.tsx';
+import { FormActions, FormColumn } from '#ui/form/FormColumn.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { todayHere } from '#ui/time/local-day.ts';
 import { useCore } from './core-context.tsx';
@@ -56,7 +57,7 @@ export function PlanVisitDialog({ placeIds, subject, note, onClose, onPlanned }:
   };
   return (
     <Dialog onClose={onClose} title={t('console.visit.planTitle', { subject })}>
-      <div className={classes.dialog}>
+      <FormColumn>
         {note}
         <DayField label={t('console.visit.planDay')} value={plannedOn} min={todayHere()} onChange={setPlannedOn} />
         <Radio.Group
@@ -76,15 +77,15 @@ export function PlanVisitDialog({ placeIds, subject, note, onClose, onPlanned }:
           onChange={(event) => setAssigneeName(event.currentTarget.value)}
         />
         <RefusalPanel refusal={refusal} happened={t('console.visit.planRefused')} kept={t('console.form.kept')} />
-        <div className={classes.footer}>
+        <FormActions>
           <Button variant="default" onClick={onClose}>
             {t('ui.action.cancel')}
           </Button>
           <Button onClick={() => void plan()} disabled={plannedOn === '' || placeIds.length === 0}>
             {t('console.visit.planNow')}
           </Button>
-        </div>
-      </div>
+        </FormActions>
+      </FormColumn>
     </Dialog>
   );
 }

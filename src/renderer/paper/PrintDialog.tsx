@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useMemo } from 'react';
+import { useMemo } from 'react';
 import { MOST_PAPERS_AT_ONCE, type PrintEnd } from '#shared/contract/console/paper.contract.ts';
 import type { PaperKind } from '#shared/domain/paper/printable.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { ProgressLine } from '#ui/feedback/ProgressLine.tsx';
+import { FormActions, FormColumn } from '#ui/form/FormColumn.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { PrintFailed } from './PrintFailed.tsx';
 import { PrintQuestion } from './PrintQuestion.tsx';
@@ -31,7 +32,7 @@ export function PrintDialog({ kind, placeIds: wanted, onClose }: Props) {
       title={t(PRINT_TITLE_TEXT[kind], { count: placeIds.length })}
       closeOnClickOutside={state.step !== 'running'}
     >
-      <div className={classes.dialog}>
+      <FormColumn>
         {wanted.length > placeIds.length ? (
           <p className={classes.note}>{t('console.paper.limit', { count: MOST_PAPERS_AT_ONCE })}</p>
         ) : null}
@@ -48,7 +49,7 @@ export function PrintDialog({ kind, placeIds: wanted, onClose }: Props) {
             onClose={onClose}
           />
         ) : null}
-      </div>
+      </FormColumn>
     </Dialog>
   );
 }
@@ -69,11 +70,11 @@ function Running({ news, onCancel }: RunningProps) {
           {t(PRINT_PHASE_TEXT[news.phase])}
         </p>
       )}
-      <Footer>
+      <FormActions>
         <Button variant="default" onClick={onCancel}>
           {t('console.paper.stop')}
         </Button>
-      </Footer>
+      </FormActions>
     </>
   );
 }
@@ -94,11 +95,11 @@ function Done({ kind, end, onClose }: DoneProps) {
         </p>
         <p className={classes.note}>{t(recordText(record))}</p>
       </div>
-      <Footer>
+      <FormActions>
         <Button onClick={onClose} data-autofocus>
           {t('ui.action.close')}
         </Button>
-      </Footer>
+      </FormActions>
     </>
   );
 }
@@ -119,8 +120,4 @@ function recordText(record: PrintEnd['record']): string {
     default:
       return assertNever(record);
   }
-}
-
-function Footer({ children }: { readonly children: ReactNode }) {
-  return <div className={classes.footer}>{children}</div>;
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
 import type { PrintPreview } from '#shared/contract/console/paper.contract.ts';
 import type { PaperKind } from '#shared/domain/paper/printable.ts';
+import { FormActions } from '#ui/form/FormColumn.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
 import classes from './paper.module.css';
@@ -45,7 +46,7 @@ export function PrintQuestion({ kind, placeIds, onPrint, onClose }: Props) {
         checked={isNoted}
         onChange={(event) => setNoted(event.currentTarget.checked)}
       />
-      <div className={classes.footer}>
+      <FormActions>
         <Button variant="default" onClick={onClose}>
           {t('ui.action.cancel')}
         </Button>
@@ -65,7 +66,7 @@ export function PrintQuestion({ kind, placeIds, onPrint, onClose }: Props) {
         >
           {t('console.paper.toFile')}
         </Button>
-      </div>
+      </FormActions>
     </>
   );
 }

@@ -8,6 +8,7 @@ import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
 import type { ConventionRow } from '#shared/contract/console/reports.contract.ts';
 import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { DayField } from '#ui/form/DayField.tsx';
+import { FormActions, FormColumn } from '#ui/form/FormColumn.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { type ConventionDraft, draftOf, fieldsOf, isComplete } from './convention-draft.ts';
 import classes from './conventions.module.css';
@@ -36,7 +37,7 @@ export function ConventionForm({ convention, onClose }: Props) {
       size="lg"
       title={t(convention === null ? 'console.conventions.new' : 'console.conventions.editTitle')}
     >
-      <form className={classes.form} onSubmit={save}>
+      <FormColumn onSubmit={save}>
         <TextInput
           label={t('console.conventions.name')}
           required
@@ -70,15 +71,15 @@ export function ConventionForm({ convention, onClose }: Props) {
           {...form.getInputProps('note')}
         />
         <RefusalPanel refusal={refusal} happened={t('console.conventions.refused')} kept={t('console.form.kept')} />
-        <div className={classes.footer}>
+        <FormActions>
           <Button variant="default" onClick={onClose}>
             {t('ui.action.cancel')}
           </Button>
           <Button type="submit" disabled={!isComplete(form.values)}>
             {t('console.followUp.save')}
           </Button>
-        </div>
-      </form>
+        </FormActions>
+      </FormColumn>
     </Dialog>
   );
 }

@@ -4,6 +4,7 @@ import { useCore } from '#renderer/app/core-context.tsx';
 import { refusalOf } from '#renderer/app/refusal.ts';
 import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
+import { FormActions, FormColumn } from '#ui/form/FormColumn.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import classes from './firmware.module.css';
 import { refusalTextOf } from './firmware-texts.ts';
@@ -23,13 +24,7 @@ export function KeyForm({ hasKey, onClose }: Props) {
   };
   return (
     <Dialog onClose={onClose} size="lg" title={t('console.firmware.keyTitle')}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save(pem.trim());
-        }}
-      >
+      <FormColumn onSubmit={() => void save(pem.trim())}>
         <p className={classes.text}>{t('console.firmware.keyText')}</p>
         <Textarea
           label={t('console.firmware.keyLabel')}
@@ -49,7 +44,7 @@ export function KeyForm({ hasKey, onClose }: Props) {
             todo={t(refusalTextOf(refusal))}
           />
         )}
-        <div className={classes.footer}>
+        <FormActions>
           {hasKey ? (
             <Button variant="subtle" onClick={() => void save(null)}>
               {t('console.firmware.forgetKey')}
@@ -59,8 +54,8 @@ export function KeyForm({ hasKey, onClose }: Props) {
             {t('ui.action.cancel')}
           </Button>
           <Button type="submit">{t('console.firmware.saveKey')}</Button>
-        </div>
-      </form>
+        </FormActions>
+      </FormColumn>
     </Dialog>
   );
 }

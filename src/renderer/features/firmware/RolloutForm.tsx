@@ -5,6 +5,7 @@ import { refusalOf } from '#renderer/app/refusal.ts';
 import type { FirmwareView } from '#shared/contract/console/firmware.contract.ts';
 import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
+import { FormActions, FormColumn } from '#ui/form/FormColumn.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import classes from './firmware.module.css';
 import { refusalTextOf, SIGNATURE_TEXT } from './firmware-texts.ts';
@@ -29,13 +30,7 @@ export function RolloutForm({ view: { images, fleet }, onClose }: Props) {
   };
   return (
     <Dialog onClose={onClose} size="lg" title={t('console.firmware.startTitle')}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void start();
-        }}
-      >
+      <FormColumn onSubmit={() => void start()}>
         <Select
           label={t('console.firmware.image')}
           data={images.map((one) => ({ value: one.sha256, label: `${one.version} · ${one.fileName}` }))}
@@ -65,15 +60,15 @@ export function RolloutForm({ view: { images, fleet }, onClose }: Props) {
             todo={t(refusalTextOf(refusal))}
           />
         )}
-        <div className={classes.footer}>
+        <FormActions>
           <Button variant="default" onClick={onClose}>
             {t('ui.action.cancel')}
           </Button>
           <Button type="submit" disabled={serials.length === 0}>
             {t('console.firmware.startCount', { count: serials.length })}
           </Button>
-        </div>
-      </form>
+        </FormActions>
+      </FormColumn>
     </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { Autocomplete, Button, Select, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { LEAVING_TEXT } from '#renderer/app/loss-texts.ts';
 import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import type { Refusal } from '#renderer/app/refusal.ts';
@@ -7,6 +7,7 @@ import { useSession } from '#renderer/app/session-context.tsx';
 import { LOSS_REASONS, lossReasonSchema } from '#shared/domain/label/label-fact.ts';
 import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { DayField } from '#ui/form/DayField.tsx';
+import { FormActions, FormColumn } from '#ui/form/FormColumn.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { useBoardActions } from './board-actions.ts';
 import type { BulkAction } from './bulk-keys.ts';
@@ -174,26 +175,25 @@ type FrameProps = Props & {
 function Frame({ title, confirm, isReady, onConfirm, onDone, onCancel, children }: FrameProps) {
   const { t } = useTexts();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const refused = await onConfirm();
     setRefusal(refused);
     if (refused === null) onDone();
   };
   return (
     <Dialog onClose={onCancel} title={title}>
-      <form className={classes.dialog} onSubmit={(event) => void submit(event)}>
+      <FormColumn onSubmit={() => void submit()}>
         {children}
         <RefusalPanel refusal={refusal} happened={t('console.followUp.refused')} kept={t('console.form.kept')} />
-        <div className={classes.footer}>
+        <FormActions>
           <Button variant="default" onClick={onCancel}>
             {t('ui.action.cancel')}
           </Button>
           <Button type="submit" disabled={!isReady}>
             {confirm}
           </Button>
-        </div>
-      </form>
+        </FormActions>
+      </FormColumn>
     </Dialog>
   );
 }

@@ -5,6 +5,7 @@ import { useCore } from '#renderer/app/core-context.tsx';
 import type { StockGesture, StockOverview } from '#shared/contract/console/stock.contract.ts';
 import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
+import { FormActions, FormColumn } from '#ui/form/FormColumn.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import classes from './stock.module.css';
 import { type AskedKind, GESTURE_TEXT } from './stock-texts.ts';
@@ -38,10 +39,8 @@ export function GestureDialog({ kind, unitIds, wearerId: formerWearerId, overvie
       onClose={onClose}
       title={t('console.stock.gestureTitle', { what: t(GESTURE_TEXT[kind]), count: unitIds.length })}
     >
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
+      <FormColumn
+        onSubmit={() => {
           if (gesture !== null) void record(gesture, kind === 'moved' && wantsSlip ? 'slip' : 'none');
         }}
       >
@@ -90,15 +89,15 @@ export function GestureDialog({ kind, unitIds, wearerId: formerWearerId, overvie
             todo={t(gestureRefusalText(refusal))}
           />
         )}
-        <div className={classes.footer}>
+        <FormActions>
           <Button variant="default" onClick={onClose}>
             {t('ui.action.cancel')}
           </Button>
           <Button type="submit" disabled={gesture === null}>
             {t(GESTURE_TEXT[kind])}
           </Button>
-        </div>
-      </form>
+        </FormActions>
+      </FormColumn>
     </Dialog>
   );
 }

@@ -5,8 +5,8 @@ import { useCore } from '#renderer/app/core-context.tsx';
 import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
 import type { HolderRow, StockOverview } from '#shared/contract/console/stock.contract.ts';
+import { FormActions, FormColumn } from '#ui/form/FormColumn.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
-import classes from './stock.module.css';
 
 type Props = { readonly holder: HolderRow | null; readonly overview: StockOverview; readonly onDone: () => void };
 type Draft = {
@@ -45,7 +45,7 @@ export function HolderForm({ holder, overview, onDone }: Props) {
   });
   const regions = overview.holders.filter(({ id, fields }) => fields.kind === 'region' && id !== holder?.id);
   return (
-    <form className={classes.form} onSubmit={save}>
+    <FormColumn onSubmit={save}>
       <SegmentedControl
         aria-label={t('console.stock.holderKind')}
         data={[
@@ -81,14 +81,14 @@ export function HolderForm({ holder, overview, onDone }: Props) {
       />
       <Checkbox label={t('console.stock.closed')} {...form.getInputProps('isClosed', { type: 'checkbox' })} />
       <RefusalPanel refusal={refusal} happened={t('console.stock.refused')} kept={t('console.form.kept')} />
-      <div className={classes.footer}>
+      <FormActions>
         <Button variant="default" onClick={onDone}>
           {t('ui.action.cancel')}
         </Button>
         <Button type="submit" disabled={form.values.name.trim() === ''}>
           {t('console.followUp.save')}
         </Button>
-      </div>
-    </form>
+      </FormActions>
+    </FormColumn>
   );
 }

@@ -6,6 +6,7 @@ import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
 import type { LotRow } from '#shared/contract/console/stock.contract.ts';
 import { DayField } from '#ui/form/DayField.tsx';
+import { FormActions, FormColumn } from '#ui/form/FormColumn.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { todayHere } from '#ui/time/local-day.ts';
 import classes from './stock.module.css';
@@ -38,7 +39,7 @@ export function LotForm({ lot, onDone }: Props) {
     if (refused === null) onDone();
   });
   return (
-    <form className={classes.form} onSubmit={save}>
+    <FormColumn onSubmit={save}>
       <TextInput
         label={t('console.stock.lotName')}
         required
@@ -68,15 +69,15 @@ export function LotForm({ lot, onDone }: Props) {
         {...form.getInputProps('reorderPoint')}
       />
       <RefusalPanel refusal={refusal} happened={t('console.stock.refused')} kept={t('console.form.kept')} />
-      <div className={classes.footer}>
+      <FormActions>
         <Button variant="default" onClick={onDone}>
           {t('ui.action.cancel')}
         </Button>
         <Button type="submit" disabled={form.values.name.trim() === '' || form.values.receivedOn === ''}>
           {t('console.followUp.save')}
         </Button>
-      </div>
-    </form>
+      </FormActions>
+    </FormColumn>
   );
 }
 

@@ -5,6 +5,7 @@ import { useCore } from '#renderer/app/core-context.tsx';
 import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
+import { FormActions, FormColumn } from '#ui/form/FormColumn.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import classes from './stock.module.css';
 import { paperLanguage } from './stock-queries.ts';
@@ -33,7 +34,7 @@ export function PilotDialog({ onClose }: { readonly onClose: () => void }) {
   const columns = ['received', 'handed', 'withWearers', 'lost'] as const;
   return (
     <Dialog onClose={onClose} size="lg" title={t('console.stock.pilot')}>
-      <div className={classes.form}>
+      <FormColumn>
         {figures === undefined ? (
           <div aria-busy="true" />
         ) : (
@@ -76,15 +77,15 @@ export function PilotDialog({ onClose }: { readonly onClose: () => void }) {
             todo={t('console.failed.retry')}
           />
         ) : null}
-        <div className={classes.footer}>
+        <FormActions>
           <Button variant="default" onClick={() => void tell(core.stock.savePilot({ language }))}>
             {t('console.report.csv')}
           </Button>
           <Button onClick={() => void tell(core.stock.printPilot({ destination: 'file', language }))} data-autofocus>
             {t('console.report.print')}
           </Button>
-        </div>
-      </div>
+        </FormActions>
+      </FormColumn>
     </Dialog>
   );
 }

@@ -6,6 +6,7 @@ import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
 import type { JudgedList, StockOverview } from '#shared/contract/console/stock.contract.ts';
 import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
+import { FormActions, FormColumn } from '#ui/form/FormColumn.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { DryRun } from './DryRun.tsx';
 import classes from './stock.module.css';
@@ -30,7 +31,7 @@ export function ReceiveDialog({ overview, onClose }: Props) {
   const isReady = lotId !== null && model.trim() !== '' && judged !== null && judged.serials.length > 0;
   return (
     <Dialog onClose={onClose} size="lg" title={t('console.stock.receiveTitle')}>
-      <div className={classes.form}>
+      <FormColumn>
         <div className={classes.pair}>
           <Select
             label={t('console.stock.lot')}
@@ -59,7 +60,7 @@ export function ReceiveDialog({ overview, onClose }: Props) {
         />
         {judged === null ? null : <DryRun judged={judged} />}
         <RefusalPanel refusal={refusal} happened={t('console.stock.refused')} kept={t('console.form.kept')} />
-        <div className={classes.footer}>
+        <FormActions>
           <FileButton accept=".csv,.txt,text/csv,text/plain" onChange={(file) => void file?.text().then(write)}>
             {(props) => (
               <Button variant="default" {...props}>
@@ -80,8 +81,8 @@ export function ReceiveDialog({ overview, onClose }: Props) {
           >
             {t('console.stock.receiveCount', { count: judged?.serials.length ?? 0 })}
           </Button>
-        </div>
-      </div>
+        </FormActions>
+      </FormColumn>
     </Dialog>
   );
 }

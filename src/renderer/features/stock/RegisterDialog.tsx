@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { HolderRow, LotRow, StockOverview } from '#shared/contract/console/stock.contract.ts';
 import { Dialog } from '#ui/feedback/Dialog.tsx';
+import { FormActions, FormColumn } from '#ui/form/FormColumn.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { HolderForm } from './HolderForm.tsx';
 import { LotForm } from './LotForm.tsx';
@@ -32,7 +33,7 @@ type RegisterProps = { readonly overview: StockOverview; readonly onEdit: (edite
 function Register({ overview: { lots, holders, may }, onEdit }: RegisterProps) {
   const { t, format } = useTexts();
   return (
-    <div className={classes.form}>
+    <FormColumn>
       <h3 className={classes.heading}>{t('console.stock.lots')}</h3>
       {lots.length === 0 ? <p className={classes.note}>{t('console.stock.noLots')}</p> : null}
       <ul className={tables.register}>
@@ -64,14 +65,14 @@ function Register({ overview: { lots, holders, may }, onEdit }: RegisterProps) {
         ))}
       </ul>
       {may.receive ? (
-        <div className={classes.footer}>
+        <FormActions>
           <Button variant="default" onClick={() => onEdit({ what: 'holder', row: null })}>
             {t('console.stock.newHolder')}
           </Button>
           <Button onClick={() => onEdit({ what: 'lot', row: null })}>{t('console.stock.newLot')}</Button>
-        </div>
+        </FormActions>
       ) : null}
-    </div>
+    </FormColumn>
   );
 }
 

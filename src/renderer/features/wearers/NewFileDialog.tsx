@@ -7,6 +7,7 @@ import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
 import { CURRENT_GESTURE_VERSION } from '#shared/device/profile/gesture-table.ts';
 import type { WearerPerson } from '#shared/domain/wearer/wearer-private.ts';
 import { Dialog } from '#ui/feedback/Dialog.tsx';
+import { FormColumn } from '#ui/form/FormColumn.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { PersonForm } from './PersonForm.tsx';
 import classes from './wearers.module.css';
@@ -42,7 +43,7 @@ export function NewFileDialog({ onClose, onCreated }: Props) {
   };
   return (
     <Dialog onClose={onClose} size="lg" title={t('console.wearers.new')}>
-      <div className={classes.form}>
+      <FormColumn>
         <div className={classes.pair}>
           <TextInput
             label={t('console.wearers.fileNumber')}
@@ -63,7 +64,7 @@ export function NewFileDialog({ onClose, onCreated }: Props) {
         </div>
         <RefusalPanel refusal={refusal} happened={t('console.stock.refused')} kept={t('console.form.kept')} />
         <PersonForm person={NOBODY} onSave={(person) => void create(person)} onCancel={onClose} />
-      </div>
+      </FormColumn>
     </Dialog>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { contactsSharingPhone } from '#shared/domain/wearer/may-provision.ts';
 import { type WearerPerson, wearerPersonSchema } from '#shared/domain/wearer/wearer-private.ts';
+import { FormActions } from '#ui/form/FormColumn.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { ContactFields } from './ContactFields.tsx';
 import classes from './wearers.module.css';
@@ -59,14 +60,14 @@ export function PersonForm({ person, onSave, onCancel }: Props) {
         onChange={(contacts) => change({ contacts: [...contacts] })}
       />
       {isComplete ? null : <p className={classes.note}>{t('console.wearers.incomplete')}</p>}
-      <div className={classes.footer}>
+      <FormActions>
         <Button variant="default" onClick={onCancel}>
           {t('ui.action.cancel')}
         </Button>
         <Button type="submit" disabled={!isComplete}>
           {t('console.followUp.save')}
         </Button>
-      </div>
+      </FormActions>
     </form>
   );
 }

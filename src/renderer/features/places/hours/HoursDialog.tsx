@@ -7,6 +7,7 @@ import {
   hoursOfDraft,
 } from '#shared/domain/opening-hours/hours-draft.ts';
 import { Dialog } from '#ui/feedback/Dialog.tsx';
+import { FormActions, FormColumn } from '#ui/form/FormColumn.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { HoursPreview } from './HoursPreview.tsx';
 import { HoursText } from './HoursText.tsx';
@@ -42,7 +43,7 @@ export function HoursDialog({ value, onApply, onClose }: Props) {
   };
   return (
     <Dialog onClose={onClose} size={620} title={t('console.hours.title')}>
-      <div className={classes.dialog}>
+      <FormColumn>
         <Radio.Group
           label={t('console.hours.mode')}
           value={draft.mode}
@@ -58,13 +59,13 @@ export function HoursDialog({ value, onApply, onClose }: Props) {
         {draft.mode === 'week' ? <WeekEditor draft={draft} problems={problems} onChange={change} /> : null}
         {draft.mode === 'text' ? <HoursText draft={draft} onChange={change} /> : null}
         <HoursPreview value={'value' in read ? read.value : null} />
-        <div className={classes.footer}>
+        <FormActions>
           <Button variant="default" onClick={onClose}>
             {t('ui.action.cancel')}
           </Button>
           <Button onClick={apply}>{t('console.hours.apply')}</Button>
-        </div>
-      </div>
+        </FormActions>
+      </FormColumn>
     </Dialog>
   );
 }

@@ -5,6 +5,7 @@ import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
 import type { LabelView } from '#shared/contract/console/label.contract.ts';
 import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { DayField } from '#ui/form/DayField.tsx';
+import { FormActions, FormColumn } from '#ui/form/FormColumn.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { noonOf, todayHere } from '#ui/time/local-day.ts';
 import { LabelRefused } from './LabelRefused.tsx';
@@ -28,7 +29,7 @@ export function CharterDialog({ view, placeId, onClose }: Props) {
   };
   return (
     <Dialog onClose={onClose} size="lg" title={t('console.label.charterTitle')}>
-      <div className={classes.dialog}>
+      <FormColumn>
         <Checkbox.Group value={[...taken]} onChange={setTaken} label={t('console.label.charterTaken')}>
           <div className={classes.choices}>
             {commitments.map(({ code, text }) => (
@@ -41,15 +42,15 @@ export function CharterDialog({ view, placeId, onClose }: Props) {
         </p>
         <DayField label={t('console.label.signedOn')} value={day} max={todayHere()} onChange={setDay} />
         {refusal === null ? null : <LabelRefused refusal={refusal} />}
-        <div className={classes.footer}>
+        <FormActions>
           <Button variant="default" onClick={onClose}>
             {t('ui.action.cancel')}
           </Button>
           <Button onClick={() => void sign()} disabled={day === '' || taken.length === 0}>
             {t('console.label.recordCharter')}
           </Button>
-        </div>
-      </div>
+        </FormActions>
+      </FormColumn>
     </Dialog>
   );
 }

@@ -6,6 +6,7 @@ import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
 import { LOSS_REASONS, lossReasonSchema } from '#shared/domain/label/label-fact.ts';
 import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
+import { FormActions, FormColumn } from '#ui/form/FormColumn.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { LabelRefused } from './LabelRefused.tsx';
 import classes from './label.module.css';
@@ -38,7 +39,7 @@ export function WithdrawDialog({ placeId, placeName, onClose }: Props) {
   };
   return (
     <Dialog onClose={onClose} title={t('console.label.withdrawTitle', { name: placeName })}>
-      <div className={classes.dialog}>
+      <FormColumn>
         <p className={classes.reason}>{t('console.label.withdrawBody')}</p>
         <Select
           label={t('console.label.withdrawReason')}
@@ -57,15 +58,15 @@ export function WithdrawDialog({ placeId, placeName, onClose }: Props) {
           onChange={(event) => setNote(event.currentTarget.value)}
         />
         {refusal === null ? null : <LabelRefused refusal={refusal} />}
-        <div className={classes.footer}>
+        <FormActions>
           <Button variant="default" onClick={onClose}>
             {t('ui.action.cancel')}
           </Button>
           <Button onClick={() => void withdraw()} disabled={!chosen.success}>
             {t('console.label.withdraw')}
           </Button>
-        </div>
-      </div>
+        </FormActions>
+      </FormColumn>
     </Dialog>
   );
 }

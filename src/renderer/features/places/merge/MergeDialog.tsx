@@ -6,6 +6,7 @@ import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
 import type { Place } from '#shared/domain/place/place.ts';
 import { showToast } from '#ui/feedback/toasts.tsx';
+import { FormActions } from '#ui/form/FormColumn.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { FieldChoice } from './FieldChoice.tsx';
 import classes from './merge.module.css';
@@ -80,12 +81,12 @@ function SideBySide({ place, twin, onBack, onClose }: SideProps) {
         ))}
       </div>
       <RefusalPanel refusal={refusal} happened={t('console.merge.refused')} kept={t('console.merge.kept')} />
-      <div className={classes.footer}>
+      <FormActions>
         <Button variant="default" onClick={onBack}>
           {t('console.merge.back')}
         </Button>
         <Button onClick={() => void merge()}>{t('console.merge.confirm')}</Button>
-      </div>
+      </FormActions>
     </div>
   );
 }

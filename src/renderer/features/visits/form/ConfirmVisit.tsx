@@ -10,6 +10,7 @@ import { STICKER_TEXT, VISIT_OUTCOME_TEXT } from '#renderer/app/visit-texts.ts';
 import type { DraftView } from '#shared/contract/console/visits.contract.ts';
 import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
+import { FormActions, FormColumn } from '#ui/form/FormColumn.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Facts } from '#ui/layout/Facts.tsx';
 import { Icon } from '#ui/layout/Icon.tsx';
@@ -40,7 +41,7 @@ export function ConfirmVisit({ view, form, progress, outcome, onClose }: Props) 
   const actionCount = draft.actions.filter(({ text }) => text.trim() !== '').length;
   return (
     <Dialog onClose={onClose} title={t('console.visit.confirmTitle')}>
-      <div className={classes.dialog}>
+      <FormColumn>
         <Facts
           facts={[
             { label: t('console.visit.place'), value: view.placeName },
@@ -61,15 +62,15 @@ export function ConfirmVisit({ view, form, progress, outcome, onClose }: Props) 
         ) : null}
         <p className={formClasses.hint}>{t('console.visit.confirmOnce')}</p>
         <RefusalPanel refusal={refusal} happened={t('console.visit.refused')} kept={t('console.visit.refusedKept')} />
-        <div className={classes.footer}>
+        <FormActions>
           <Button variant="default" onClick={onClose} data-autofocus>
             {t('console.visit.back')}
           </Button>
           <Button onClick={record} loading={isBusy}>
             {t('console.visit.recordNow')}
           </Button>
-        </div>
-      </div>
+        </FormActions>
+      </FormColumn>
     </Dialog>
   );
 }
