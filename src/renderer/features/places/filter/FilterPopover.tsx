@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { PlaceFacets, PlaceFilter } from '#shared/contract/console/place-filter.ts';
 import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
 import { LABEL_STATES } from '#shared/domain/place/place.ts';
+import chip from '#ui/form/FilterChip.module.css';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
 import { CATEGORY_TEXT, LABEL_TEXT } from '#ui/place/place-texts.ts';
@@ -50,7 +51,7 @@ export function FilterPopover({ filter, onFilter, facets, territories, shownText
         <button
           type="button"
           {...FILTERS_BUTTON}
-          className={classes.more}
+          className={chip.chip}
           data-on={count > 0}
           onClick={() => setOpen(!isOpen)}
         >

@@ -48,15 +48,10 @@ export function PlaceFilterBar({ filter, onFilter, shownText }: Props) {
         />
       </div>
       <FilterPopover {...{ filter, onFilter, facets, territories, shownText }} />
-      <button
-        type="button"
-        className={classes.more}
-        aria-pressed={isPreview}
-        onClick={() => onFilter({ audience: isPreview ? 'team' : 'public' })}
-      >
+      <FilterChip isOn={isPreview} onToggle={() => onFilter({ audience: isPreview ? 'team' : 'public' })}>
         <Icon of={IconEye} size={14} />
         {t('console.public.title')}
-      </button>
+      </FilterChip>
       <div className={classes.chips}>
         <QuickChips filter={filter} onFilter={onFilter} facets={facets} quick={quick} />
         <ActiveFilters filter={filter} onFilter={onFilter} isQuick={quick.has} territoryName={territories.nameOf} />
