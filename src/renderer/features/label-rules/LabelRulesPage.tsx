@@ -3,6 +3,7 @@ import { IconClockHour4, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { VersionSection } from '#renderer/app/versions/VersionSection.tsx';
 import { DEFAULT_LABEL_RULES } from '#shared/domain/label/default-label-rules.ts';
 import type { LabelRules } from '#shared/domain/label/label-rules.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
@@ -55,20 +56,19 @@ function RulesVersion({ rules, isPending }: { readonly rules: LabelRules; readon
   const { t, format } = useTexts();
   const isOwn = rules.version === DEFAULT_LABEL_RULES.version;
   return (
-    <section className={classes.version} aria-labelledby={`rules-${rules.version}`}>
-      <h2 id={`rules-${rules.version}`} className={classes.heading}>
-        {t('console.rules.version', { version: rules.version })}
-        <span className={classes.since}>
-          {isOwn
-            ? t('console.rules.original')
-            : t('console.rules.since', { day: format.dayOf(rules.effectiveFromUtc) })}
-        </span>
-        {isPending ? (
+    <VersionSection
+      title={t('console.rules.version', { version: rules.version })}
+      since={
+        isOwn ? t('console.rules.original') : t('console.rules.since', { day: format.dayOf(rules.effectiveFromUtc) })
+      }
+      badge={
+        isPending ? (
           <StatusBadge tone="due" icon={IconClockHour4}>
             {t('console.places.pending')}
           </StatusBadge>
-        ) : null}
-      </h2>
+        ) : null
+      }
+    >
       {isPending ? <p className={classes.note}>{t('console.rules.pending')}</p> : null}
       {rules.note === '' ? null : <p className={classes.note}>{rules.note}</p>}
       <Facts
@@ -104,6 +104,6 @@ function RulesVersion({ rules, isPending }: { readonly rules: LabelRules; readon
           ))}
         </ol>
       </details>
-    </section>
+    </VersionSection>
   );
 }

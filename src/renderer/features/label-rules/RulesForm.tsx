@@ -1,12 +1,9 @@
 import { ActionIcon, Button, NumberInput, Switch, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
-import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
-import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
+import { NextVersionForm } from '#renderer/app/versions/NextVersionForm.tsx';
 import type { LabelRules } from '#shared/domain/label/label-rules.ts';
-import { showToast } from '#ui/feedback/toasts.tsx';
 import { DayField } from '#ui/form/DayField.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
@@ -19,24 +16,22 @@ type Props = { readonly from: LabelRules; readonly onDone: () => void };
 export function RulesForm({ from, onDone }: Props) {
   const { t } = useTexts();
   const core = useCore();
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const form = useForm<RulesDraft>({ initialValues: draftOf(from) });
   const draft = form.values;
-  const publish = form.onSubmit(async (values) => {
-    let version = 0;
-    const refused = await refusalOf(
-      core.label.publishRules(rulesOf(values)).then((made) => {
-        version = made.version;
-      }),
-    );
-    setRefusal(refused);
-    if (refused !== null) return;
-    showToast({ text: t('console.rules.published', { version }) });
-    onDone();
-  });
+  const version = from.version + 1;
   return (
-    <form className={classes.form} onSubmit={publish} aria-label={t('console.rules.new')}>
-      <p className={classes.note}>{t('console.rules.newText', { version: from.version + 1 })}</p>
+    <NextVersionForm
+      words={{
+        label: t('console.rules.new'),
+        intro: t('console.rules.newText', { version }),
+        refused: t('console.rules.refused'),
+        publish: t('console.rules.publish', { version }),
+        published: (made) => t('console.rules.published', { version: made }),
+      }}
+      isComplete={isComplete(draft)}
+      onPublish={() => core.label.publishRules(rulesOf(draft))}
+      onDone={onDone}
+    >
       <Commitments draft={draft} onChange={(commitments) => form.setFieldValue('commitments', commitments)} />
       <Numbers form={form} />
       <Switch
@@ -51,16 +46,7 @@ export function RulesForm({ from, onDone }: Props) {
         onChange={(day) => form.setFieldValue('effectiveFrom', day)}
       />
       <Textarea label={t('console.rules.note')} autosize minRows={2} maxLength={500} {...form.getInputProps('note')} />
-      <RefusalPanel refusal={refusal} happened={t('console.rules.refused')} kept={t('console.form.kept')} />
-      <div className={classes.actions}>
-        <Button type="submit" disabled={!isComplete(draft)}>
-          {t('console.rules.publish', { version: from.version + 1 })}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('ui.action.cancel')}
-        </Button>
-      </div>
-    </form>
+    </NextVersionForm>
   );
 }
 

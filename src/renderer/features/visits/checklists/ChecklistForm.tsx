@@ -2,10 +2,8 @@ import { Button, NumberInput } from '@mantine/core';
 import { IconEye, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
-import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
-import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
+import { NextVersionForm } from '#renderer/app/versions/NextVersionForm.tsx';
 import type { AuditKind, AuditTemplateVersion } from '#shared/domain/audit/audit.ts';
-import { showToast } from '#ui/feedback/toasts.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
 import { ChecklistItems } from './ChecklistItems.tsx';
@@ -20,19 +18,23 @@ export function ChecklistForm({ kind, from, onDone }: Props) {
   const { t } = useTexts();
   const [draft, setDraft] = useState<ChecklistDraft>({ items: from.items, passScore: from.passScore });
   const [isPreview, setPreview] = useState(false);
-  const { refusal, publish } = usePublish(kind, onDone);
+  const core = useCore();
+  const version = from.version + 1;
   const { items } = draft;
   const setItems = (next: ChecklistDraft['items']) => setDraft({ ...draft, items: next });
   return (
-    <form
-      className={classes.form}
-      aria-label={t('console.checklists.new')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        publish(draft);
+    <NextVersionForm
+      words={{
+        label: t('console.checklists.new'),
+        intro: t('console.checklists.newText', { version }),
+        refused: t('console.checklists.refused'),
+        publish: t('console.checklists.publish', { version }),
+        published: (made) => t('console.checklists.published', { version: made }),
       }}
+      isComplete={isComplete(draft)}
+      onPublish={() => core.visits.publishChecklist({ kind, ...versionOf(draft) })}
+      onDone={onDone}
     >
-      <p className={classes.note}>{t('console.checklists.newText', { version: from.version + 1 })}</p>
       {isPreview ? (
         <ChecklistItems items={versionOf(draft).items} />
       ) : (
@@ -75,34 +77,6 @@ export function ChecklistForm({ kind, from, onDone }: Props) {
         value={draft.passScore}
         onChange={(passScore) => setDraft({ ...draft, passScore })}
       />
-      <RefusalPanel refusal={refusal} happened={t('console.checklists.refused')} kept={t('console.form.kept')} />
-      <div className={classes.actions}>
-        <Button type="submit" disabled={!isComplete(draft)}>
-          {t('console.checklists.publish', { version: from.version + 1 })}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t('ui.action.cancel')}
-        </Button>
-      </div>
-    </form>
+    </NextVersionForm>
   );
-}
-
-function usePublish(kind: AuditKind, onDone: () => void) {
-  const { t } = useTexts();
-  const core = useCore();
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const publish = async (draft: ChecklistDraft) => {
-    let version = 0;
-    const refused = await refusalOf(
-      core.visits.publishChecklist({ kind, ...versionOf(draft) }).then((made) => {
-        version = made.version;
-      }),
-    );
-    setRefusal(refused);
-    if (refused !== null) return;
-    showToast({ text: t('console.checklists.published', { version }) });
-    onDone();
-  };
-  return { refusal, publish: (draft: ChecklistDraft) => void publish(draft) };
 }

@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { VersionSection } from '#renderer/app/versions/VersionSection.tsx';
 import { VISIT_KIND_TEXT } from '#renderer/app/visit-texts.ts';
 import { AUDIT_KINDS, type AuditKind, type AuditTemplateVersion } from '#shared/domain/audit/audit.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
@@ -11,7 +12,6 @@ import { Page, PageColumn } from '#ui/layout/Page.tsx';
 import { PageHead } from '#ui/layout/PageHead.tsx';
 import { ChecklistForm } from './ChecklistForm.tsx';
 import { ChecklistItems } from './ChecklistItems.tsx';
-import classes from './checklists.module.css';
 
 /** The checklists of visits, version by version. A version is never edited: the next one is published beside it. */
 export function ChecklistsPage() {
@@ -69,20 +69,14 @@ export function ChecklistsPage() {
 
 function ChecklistVersion({ version }: { readonly version: AuditTemplateVersion }) {
   const { t, format } = useTexts();
-  const id = `checklist-${version.version}`;
+  const since =
+    version.publishedBy === ''
+      ? t('console.rules.original')
+      : t('console.checklists.since', { day: format.dayOf(version.publishedAtUtc) });
+  const passFrom = t('console.visit.passFrom', { score: format.percent(version.passScore / 100) });
   return (
-    <section className={classes.version} aria-labelledby={id}>
-      <h2 id={id} className={classes.heading}>
-        {t('console.visit.version', { version: version.version })}
-        <span className={classes.note}>
-          {version.publishedBy === ''
-            ? t('console.rules.original')
-            : t('console.checklists.since', { day: format.dayOf(version.publishedAtUtc) })}
-          {' · '}
-          {t('console.visit.passFrom', { score: format.percent(version.passScore / 100) })}
-        </span>
-      </h2>
+    <VersionSection title={t('console.visit.version', { version: version.version })} since={`${since} · ${passFrom}`}>
       <ChecklistItems items={version.items} />
-    </section>
+    </VersionSection>
   );
 }
