@@ -1,10 +1,10 @@
-import { Autocomplete, Button, Select, Textarea, TextInput } from '@mantine/core';
+import { Autocomplete, Button, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { LEAVING_TEXT } from '#renderer/app/loss-texts.ts';
+import { LossFields } from '#renderer/app/LossFields.tsx';
 import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import type { Refusal } from '#renderer/app/refusal.ts';
 import { useSession } from '#renderer/app/session-context.tsx';
-import { LOSS_REASONS, lossReasonSchema } from '#shared/domain/label/label-fact.ts';
+import { lossReasonSchema } from '#shared/domain/label/label-fact.ts';
 import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { DayField } from '#ui/form/DayField.tsx';
 import { FormActions, FormColumn } from '#ui/form/FormColumn.tsx';
@@ -118,22 +118,7 @@ function LoseDialog(props: Props) {
       onConfirm={async () => (chosen.success ? lose(props.placeIds, chosen.data, note.trim()) : null)}
     >
       <p className={classes.note}>{t('console.followUp.loseText')}</p>
-      <Select
-        label={t('console.label.withdrawReason')}
-        data={LOSS_REASONS.map((value) => ({ value, label: t(LEAVING_TEXT[value]) }))}
-        value={reason}
-        onChange={setReason}
-        allowDeselect={false}
-        data-autofocus
-      />
-      <Textarea
-        label={t('console.label.withdrawNote')}
-        autosize
-        minRows={2}
-        maxLength={500}
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
+      <LossFields reason={reason} onReason={setReason} note={note} onNote={setNote} />
     </Frame>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Select, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
-import { LEAVING_TEXT } from '#renderer/app/loss-texts.ts';
+import { LossFields } from '#renderer/app/LossFields.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
-import { LOSS_REASONS, lossReasonSchema } from '#shared/domain/label/label-fact.ts';
+import { lossReasonSchema } from '#shared/domain/label/label-fact.ts';
 import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
 import { FormActions, FormColumn } from '#ui/form/FormColumn.tsx';
@@ -41,22 +41,7 @@ export function WithdrawDialog({ placeId, placeName, onClose }: Props) {
     <Dialog onClose={onClose} title={t('console.label.withdrawTitle', { name: placeName })}>
       <FormColumn>
         <p className={classes.reason}>{t('console.label.withdrawBody')}</p>
-        <Select
-          label={t('console.label.withdrawReason')}
-          data={LOSS_REASONS.map((value) => ({ value, label: t(LEAVING_TEXT[value]) }))}
-          value={reason}
-          onChange={setReason}
-          allowDeselect={false}
-          data-autofocus
-        />
-        <Textarea
-          label={t('console.label.withdrawNote')}
-          autosize
-          minRows={2}
-          maxLength={500}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
+        <LossFields reason={reason} onReason={setReason} note={note} onNote={setNote} />
         {refusal === null ? null : <LabelRefused refusal={refusal} />}
         <FormActions>
           <Button variant="default" onClick={onClose}>
