@@ -5,6 +5,7 @@ import type { ShellSettings } from '#shared/contract/console/shell.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { type DelayReading, startDelayMeter } from './delay-meter.ts';
 import { createDeviceDesk } from './devices/device-desk.ts';
+import { createWipeDesk } from './devices/wiping/wipe-desk.ts';
 import { type AttentionLevel, watchSos } from './features/alerts/sos-watch.ts';
 import { SessionKeeper } from './features/session/session-keeper.ts';
 import { createSettingsKeeper, type SettingsKeeper } from './features/settings/console-settings.ts';
@@ -89,9 +90,10 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     databaseWasReset: options.wasReset || local.wasReset,
   };
   const desk = createDeviceDesk(holder, clock, process.env.BALISE_SERIAL_PORTS);
+  const wiping = createWipeDesk({ holder, devices: desk, clock });
   const asked = { printer: shell.print, saver: shell.save };
   const firmware = createFirmwareDesk({ holder, ports: fleetPorts(desk.hub), clock });
-  const router = createRouter({ holder, session, settings, about, clock, desk, firmware, ...asked });
+  const router = createRouter({ holder, session, settings, about, clock, desk, wiping, firmware, ...asked });
   const servePort = createPortServer(router, logger);
   const openPorts = new Set<CorePort>();
 
@@ -119,6 +121,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
       for (const undoOne of undo) undoOne();
       for (const port of openPorts) port.close();
       firmware.close();
+      wiping.close();
       await desk.close();
       await workspaces.close();
       local.database.close();

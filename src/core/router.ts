@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { consoleContract } from '#shared/contract/console/console.contract.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { DeviceDesk } from './devices/device-desk.ts';
+import type { WipeDesk } from './devices/wiping/wipe-desk.ts';
 import { createAlertProcedures } from './features/alerts/alert-procedures.ts';
 import { createConventionProcedures } from './features/conventions/convention-procedures.ts';
 import { createDeviceCareProcedures } from './features/device-care/device-care-procedures.ts';
@@ -24,6 +25,7 @@ import { createStockProcedures } from './features/stock/stock-procedures.ts';
 import { createSyncProcedures } from './features/sync/sync-procedures.ts';
 import { createVisitProcedures } from './features/visits/visit-procedures.ts';
 import { createWearerProcedures } from './features/wearers/wearer-procedures.ts';
+import { createWipingProcedures } from './features/wiping/wiping-procedures.ts';
 import type { FirmwareDesk } from './firmware/firmware-desk.ts';
 import type { Printer } from './printing/printer.ts';
 import type { FileSaver } from './saving/file-saver.ts';
@@ -38,12 +40,13 @@ export type RouterParts = {
   readonly printer: Printer;
   readonly saver: FileSaver;
   readonly desk: DeviceDesk;
+  readonly wiping: WipeDesk;
   readonly firmware: FirmwareDesk;
 };
 
 /** Everything a window may ask, on one page. */
 export function createRouter(parts: RouterParts) {
-  const { holder, session, settings, about, clock, printer, saver, desk, firmware } = parts;
+  const { holder, session, settings, about, clock, printer, saver, desk, wiping, firmware } = parts;
   return implement(consoleContract).router({
     session: createSessionProcedures(session, holder),
     sync: createSyncProcedures(holder),
@@ -63,6 +66,7 @@ export function createRouter(parts: RouterParts) {
     alerts: createAlertProcedures(holder, clock),
     devices: createDeviceProcedures({ desk, holder, saver, printer }),
     deviceCare: createDeviceCareProcedures(desk.hub, clock),
+    wiping: createWipingProcedures(desk.hub, wiping),
     firmware: createFirmwareProcedures(firmware, clock),
     settings: createSettingsProcedures(settings, about),
   });

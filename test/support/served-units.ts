@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readFlash } from '#button/smp-device/flash-file.ts';
+import { newFlash, readFlash, writeFlash } from '#button/smp-device/flash-file.ts';
 import { createPtyPort } from '#button/smp-device/pty-port.ts';
 import { type Scenario, scenarioSchema } from '#button/smp-device/scenario.ts';
 import { type ServedDevice, serveDevice } from '#button/smp-device/serve-device.ts';
@@ -11,6 +11,7 @@ import { freePort } from './free-port.ts';
 /** `saved`: what would survive a power cut, by key. */
 export type ServedUnit = ServedDevice & {
   readonly serial: string;
+  readonly flashFile: string;
   readonly saved: () => ReadonlyMap<string, Uint8Array>;
 };
 
@@ -18,10 +19,17 @@ export type ServedUnit = ServedDevice & {
 export async function unitBench() {
   const folder = await mkdtemp(join(tmpdir(), 'balise-units-'));
   const units: ServedUnit[] = [];
-  const serve = async (serial: string, scenario: Partial<Scenario> = {}, carrier: 'pty' | 'tcp' = 'pty') => {
+  /** `settings`: what is in its flash already, as somebody had it. */
+  const serve = async (
+    serial: string,
+    scenario: Partial<Scenario> = {},
+    carrier: 'pty' | 'tcp' = 'pty',
+    settings: Readonly<Record<string, Uint8Array>> = {},
+  ) => {
     const path = join(folder, `tty-${serial}`);
     const tcpPort = carrier === 'tcp' ? await freePort() : 0;
     const flashFile = join(folder, `${serial}.json`);
+    writeFlash(flashFile, { ...newFlash(serial), settings: new Map(Object.entries(settings)) });
     const device = serveDevice({
       name: serial,
       serialNumber: serial,
@@ -31,7 +39,7 @@ export async function unitBench() {
       testAlert: () => undefined,
     });
     await device.settled();
-    const unit = { ...device, serial, saved: () => readFlash(flashFile, serial).settings };
+    const unit = { ...device, serial, flashFile, saved: () => readFlash(flashFile, serial).settings };
     units.push(unit);
     return unit;
   };

@@ -59,7 +59,7 @@ function deleteRecording(fields: Fields, device: DeviceContext): SmpAnswer {
   const id = numberField(fields, 'id');
   if (id === null) return smpError('invalidValue');
   device.flash.recordings = device.flash.recordings.filter((recording) => recording.id !== id);
-  device.flash.files.delete(recordingPath(id));
+  if (device.keepsErased !== 'recordings') device.flash.files.delete(recordingPath(id));
   device.keep();
   return answer();
 }

@@ -14,6 +14,8 @@ export type DeviceContext = {
   readonly brokenParts: BrokenParts;
   /** Every write to flash fails. */
   readonly isFlashFull: boolean;
+  /** What it says it erased and did not; null: it is honest. */
+  readonly keepsErased: 'settings' | 'recordings' | null;
   /** Milliseconds since 1970 UTC. */
   readonly nowMs: () => number;
   /** Zephyr's log line on the console. */

@@ -22,6 +22,8 @@ export const scenarioSchema = z.strictObject({
   /** After the next restart another unit answers in its place. */
   isSwappedAtRestart: z.boolean().default(false),
   isFlashFull: z.boolean().default(false),
+  /** Answers that it erased and keeps it: settings until the restart, sound without its name in the list. */
+  keepsErased: z.enum(['settings', 'recordings']).nullable().default(null),
   /** Takes everything in and never answers. */
   isSilent: z.boolean().default(false),
   /** Restarts at once, without the answer that says it will. */

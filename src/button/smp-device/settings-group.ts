@@ -49,7 +49,10 @@ function load(_fields: Fields, device: DeviceContext): SmpAnswer {
 
 function save(_fields: Fields, device: DeviceContext): SmpAnswer {
   if (device.isFlashFull) return refused('unknown');
-  for (const [name, value] of device.ram.settings) device.flash.settings.set(name, value);
+  for (const [name, value] of device.ram.settings) {
+    if (value.length === 0 && device.keepsErased === 'settings') continue;
+    device.flash.settings.set(name, value);
+  }
   device.keep();
   return answer();
 }

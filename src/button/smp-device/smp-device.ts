@@ -179,6 +179,7 @@ export class SmpDevice {
       ram: this.#ram,
       brokenParts: this.#brokenParts(),
       isFlashFull: this.#scenario.isFlashFull,
+      keepsErased: this.#scenario.keepsErased,
       nowMs: () => Date.now(),
       log: (level, module, text) => effects.log(logLine(performance.now() - this.#startedAtMs, level, module, text)),
       keep: () => keep(this.#flash),

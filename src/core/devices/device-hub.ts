@@ -118,7 +118,11 @@ export class DeviceHub {
   /** A job takes a port for itself until the returned function is called; jobs of another kind leave it alone. */
   claim(address: string): () => void {
     this.#claimed.add(address);
-    return () => this.#claimed.delete(address);
+    this.#publish();
+    return () => {
+      this.#claimed.delete(address);
+      this.#publish();
+    };
   }
 
   isClaimed(address: string): boolean {

@@ -34,6 +34,7 @@ export function benchDevice(options: { readonly build?: FirmwareBuild; readonly 
       ram: state.ram,
       brokenParts: state.brokenParts,
       isFlashFull: state.isFlashFull,
+      keepsErased: null,
       nowMs: () => 1_790_000_000_000,
       log: (level, module, text) => {
         log += logLine(state.uptimeMs, level, module, text);

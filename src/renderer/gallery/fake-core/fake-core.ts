@@ -27,6 +27,7 @@ import { StockBook, stockHandlers } from './stock-handlers.ts';
 import { VisitBook } from './visit-book.ts';
 import { visitHandlers } from './visit-handlers.ts';
 import { wearerHandlers } from './wearer-handlers.ts';
+import { wipingHandlers } from './wiping-handlers.ts';
 
 /** A core made of memory that speaks the real contract over a real MessagePort. Only the gallery and its tests know it. */
 export function fakeConnection(scenario: Scenario): CoreConnectionStore {
@@ -65,6 +66,7 @@ function fakeRouter(world: FakeWorld) {
     firmware: firmwareHandlers(world),
     devices: deviceHandlers(world),
     deviceCare: deviceCareHandlers(),
+    wiping: wipingHandlers(world),
     settings: settingsHandlers(world),
   });
 }

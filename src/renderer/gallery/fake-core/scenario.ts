@@ -22,6 +22,8 @@ export type Scenario = {
   readonly printing: 'works' | 'composing' | 'diskFull';
   /** What hangs on the cables. */
   readonly devices: 'batch' | 'plugged' | 'faults' | 'none';
+  /** What hangs on the cable of the unit whose file is open, and what comes of wiping it. */
+  readonly wiping: 'absent' | 'works' | 'underWay' | 'notEmpty';
   readonly keyProtection: 'keychain' | 'file';
   readonly signInError: 'WRONG_CREDENTIALS' | 'TOO_MANY_TRIES' | 'SERVER_UNREACHABLE' | null;
 };
@@ -67,6 +69,7 @@ export const CALM: Scenario = {
   isSilent: false,
   printing: 'works',
   devices: 'batch',
+  wiping: 'works',
   keyProtection: 'keychain',
   signInError: null,
 };

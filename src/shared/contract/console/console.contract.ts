@@ -17,6 +17,7 @@ import { consoleStockContract } from './stock.contract.ts';
 import { consoleSyncContract } from './sync.contract.ts';
 import { consoleVisitsContract } from './visits.contract.ts';
 import { consoleWearersContract } from './wearers.contract.ts';
+import { consoleWipingContract } from './wiping.contract.ts';
 
 /** What a window may ask of its core, over a MessagePort. The window has no other way out. */
 export const consoleContract = {
@@ -39,5 +40,6 @@ export const consoleContract = {
   firmware: consoleFirmwareContract,
   devices: consoleDevicesContract,
   deviceCare: consoleDeviceCareContract,
+  wiping: consoleWipingContract,
   settings: consoleSettingsContract,
 };

@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { isSameSerial } from './serial-number.ts';
 
 const instant = z.iso.datetime({ offset: false });
 
 /**
  * What proves that a returned button holds nothing of its last wearer (product E7, ST8): the device was read back after it was wiped and
- * restarted, and said so itself. Made by the provisioning of a button over its cable; nothing else may make one.
+ * restarted, and said so itself. Made by the wipe of a button over its cable; nothing else may make one.
  */
 export const wipeProofSchema = z.object({
-  /** The serial number that the device gave of itself. */
+  /** The serial number that the device gave of itself, as it wrote it: that is what it signed. */
   serial: z.string().min(8).max(20),
   readBackAtUtc: instant,
   /** Contacts, wearer's file and recordings that were read back; each must be none. */
@@ -26,6 +27,6 @@ export type WipeProofProblem = 'otherDevice' | 'notEmpty';
 
 /** Why a proof does not show that this unit is empty; null when it does. The signature was checked by whoever read the device. */
 export function wipeProofProblem(proof: WipeProof, serial: string): WipeProofProblem | null {
-  if (proof.serial !== serial) return 'otherDevice';
+  if (!isSameSerial(proof.serial, serial)) return 'otherDevice';
   return proof.contactCount === 0 && proof.recordingCount === 0 && !proof.hasWearer ? null : 'notEmpty';
 }

@@ -1,0 +1,150 @@
+import { identifyUnit, makeLast, proveKey, type UnitProof } from '#core/devices/provisioning/unit-steps.ts';
+import { attestedBytes } from '#shared/device/profile/button-group.ts';
+import { readButtonStatus } from '#shared/device/smp/client/button-client.ts';
+import { resetDevice } from '#shared/device/smp/client/os-group.ts';
+import type { SmpPort } from '#shared/device/smp/client/smp-port.ts';
+import type { ProvisioningFault } from '#shared/domain/provisioning/provisioning-state.ts';
+import type { WipeProof } from '#shared/domain/stock/wipe-proof.ts';
+import { WIPE_FAULTS, WIPE_STEPS, type WipeFault, type WipeRun, type WipeStep } from '#shared/domain/stock/wipe-run.ts';
+import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { eraseRecordings, eraseSettings, type ReadBack, readBack, unlockUnit } from './wipe-steps.ts';
+
+export type WipeOrder = {
+  /** Serial number of the unit that is to be wiped; no other is touched (ST13). */
+  readonly serial: string;
+  readonly port: SmpPort;
+  /** Key that this unit proved to have when it was set up, in hexadecimal; null: never seen by this console. */
+  readonly knownKeyHex: string | null;
+  readonly proof: UnitProof;
+  readonly clock: Clock;
+  readonly waitForReturn: (left: SmpPort, serial: string) => Promise<Result<SmpPort, ProvisioningFault>>;
+  readonly onStep: (step: WipeStep) => void;
+  /** Writes the proof into the unit's chain. */
+  readonly record: (proof: WipeProof) => WipeFault | null;
+};
+
+export type WipeEnd = Exclude<WipeRun['state'], { readonly kind: 'running' }>;
+
+type Taken = Promise<Result<null, ProvisioningFault | WipeFault>>;
+type SignedNonce = Pick<WipeProof, 'serial' | 'nonceHex' | 'signatureHex'>;
+
+/** Wipes one unit and proves it, or says at which step and why not; nothing is recorded then (ST13–ST15). Resolves always. */
+export async function runWipe(order: WipeOrder): Promise<WipeEnd> {
+  const unit = new UnitWipe(order);
+  for (const step of WIPE_STEPS) {
+    order.onStep(step);
+    const taken = await unit.take(step);
+    if (!taken.ok) return { kind: 'failed', step, fault: wipeFaultOf(taken.error) };
+  }
+  return { kind: 'done' };
+}
+
+/** One unit while it is wiped: the port moves when it restarts, and each step leaves something to those after it. */
+class UnitWipe {
+  readonly #order: WipeOrder;
+  #port: SmpPort;
+  #isLocked = false;
+  #publicKey = new Uint8Array();
+  #recordingIds: readonly number[] = [];
+  #held: ReadBack | null = null;
+  #signed: SignedNonce | null = null;
+
+  constructor(order: WipeOrder) {
+    this.#order = order;
+    this.#port = order.port;
+  }
+
+  async take(step: WipeStep): Taken {
+    switch (step) {
+      case 'identify': {
+        const status = await identifyUnit(this.#port, this.#order.serial);
+        this.#isLocked = status.ok && status.value.st === 'locked';
+        return done(status);
+      }
+      case 'authenticate':
+        return await this.#authenticate();
+      case 'eraseRecordings':
+        return await this.#eraseRecordings();
+      case 'eraseSettings':
+        return await eraseSettings(this.#port);
+      case 'save':
+        return await makeLast(this.#port, 1);
+      case 'restart':
+        return await this.#restart();
+      case 'readBack':
+        return await this.#readBack();
+      case 'attest':
+        return await this.#attest();
+      case 'record':
+        return this.#record();
+    }
+  }
+
+  /** The key is the one this unit was set up with, where that is known. */
+  async #authenticate(): Taken {
+    const { proof, serial, knownKeyHex } = this.#order;
+    const key = await proveKey(this.#port, proof, serial);
+    if (!key.ok) return key;
+    if (knownKeyHex !== null && knownKeyHex !== hexOf(key.value)) return err('keyChanged');
+    this.#publicKey = Uint8Array.from(key.value);
+    return ok(null);
+  }
+
+  /** Voices first: whatever stops the rest, they are gone. */
+  async #eraseRecordings(): Taken {
+    const unlocked = this.#isLocked ? await unlockUnit(this.#port) : ok(null);
+    if (!unlocked.ok) return unlocked;
+    const erased = await eraseRecordings(this.#port);
+    if (erased.ok) this.#recordingIds = erased.value;
+    return done(erased);
+  }
+
+  async #restart(): Taken {
+    const reset = await resetDevice(this.#port);
+    if (!reset.ok) return err(reset.error.code === 'portLost' ? 'unplugged' : 'refused');
+    const back = await this.#order.waitForReturn(this.#port, this.#order.serial);
+    if (back.ok) this.#port = back.value;
+    return done(back);
+  }
+
+  async #readBack(): Taken {
+    const held = await readBack(this.#port, this.#recordingIds);
+    if (!held.ok) return held;
+    const { contactCount, recordingCount, hasWearer } = held.value;
+    this.#held = held.value;
+    return contactCount + recordingCount === 0 && !hasWearer ? ok(null) : err('notEmpty');
+  }
+
+  /** After everything was read back, the same key signs a nonce nobody knew before; that signature is what the proof keeps. */
+  async #attest(): Taken {
+    const { proof } = this.#order;
+    const nonce = proof.newNonce();
+    const status = await readButtonStatus(this.#port, nonce);
+    if (!status.ok) return err(status.error.code === 'portLost' ? 'unplugged' : 'notAuthentic');
+    const { sn, sig } = status.value;
+    if (sig === undefined || !proof.verify(this.#publicKey, attestedBytes(nonce, sn), sig)) return err('notAuthentic');
+    this.#signed = { serial: sn, nonceHex: hexOf(nonce), signatureHex: hexOf(sig) };
+    return ok(null);
+  }
+
+  #record(): Result<null, WipeFault> {
+    if (this.#held === null || this.#signed === null) return err('notRecorded');
+    const readBackAtUtc = toIsoUtc(this.#order.clock.nowMs());
+    const fault = this.#order.record({ ...this.#held, ...this.#signed, readBackAtUtc });
+    return fault === null ? ok(null) : err(fault);
+  }
+}
+
+/** The steps shared with provisioning know faults that cannot happen here. */
+function wipeFaultOf(fault: ProvisioningFault | WipeFault): WipeFault {
+  return WIPE_FAULTS.find((known) => known === fault) ?? 'refused';
+}
+
+function done<E>(result: Result<unknown, E>): Result<null, E> {
+  return result.ok ? ok(null) : result;
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}

@@ -1,0 +1,146 @@
+import { recordDeviceEvent } from '#core/custody/device-events.ts';
+import type { DeviceDesk } from '#core/devices/device-desk.ts';
+import type { DeviceHub, ReadyPort } from '#core/devices/device-hub.ts';
+import { nodeUnitProof } from '#core/devices/provisioning/unit-proof.ts';
+import { createSubject, type Watched } from '#core/events/subject.ts';
+import type { Refusal } from '#core/workspace/refusal.ts';
+import type { Workspace } from '#core/workspace/workspace.ts';
+import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
+import { can } from '#shared/domain/access/permission.ts';
+import { isSameSerial, readSerial } from '#shared/domain/stock/serial-number.ts';
+import { unitIdOf } from '#shared/domain/stock/unit.ts';
+import type { WipeProof } from '#shared/domain/stock/wipe-proof.ts';
+import { type WipeFault, type WipeRun, wipeObstacle } from '#shared/domain/stock/wipe-run.ts';
+import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
+import { newId } from '#shared/kernel/id.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { runWipe } from './run-wipe.ts';
+
+/** Wipes under way and how the last one of each unit ended, of whoever is signed in. Nothing of it outlives the console. */
+export type WipeDesk = {
+  readonly runs: Watched<readonly WipeRun[]>;
+  /** Whether whoever is signed in may wipe at all. */
+  readonly canWipe: () => boolean;
+  /**
+   * Wipes the unit at that port. Refused with `forbidden`, `missing` (no such unit in the stock), `wrongState` (field: a `WipeObstacle`),
+   * `notThere` (another unit or none answers at that port), `busy` (something else is done with the unit or the port).
+   */
+  readonly start: (serial: string, address: string) => Result<string, Refusal>;
+  /** Takes a run that ended out of sight. */
+  readonly dismiss: (id: string) => void;
+  readonly close: () => void;
+};
+
+export type WipeDeskParts = {
+  readonly holder: WorkspaceHolder;
+  readonly devices: Pick<DeviceDesk, 'hub' | 'jobs'>;
+  readonly clock: Clock;
+};
+
+export function createWipeDesk({ holder, devices, clock }: WipeDeskParts): WipeDesk {
+  const { hub } = devices;
+  const runs = createSubject<readonly WipeRun[]>([]);
+  let owner: Person = personOf(holder);
+  const close = holder.status.subscribe(() => {
+    if (isSamePerson(owner, personOf(holder))) return;
+    owner = personOf(holder);
+    runs.set([]);
+  });
+
+  const carryOut = async (begun: WipeRun, by: Person, { actor, address }: ReadyPort): Promise<void> => {
+    const put = (run: WipeRun): void => {
+      if (!isSamePerson(by, personOf(holder))) return;
+      runs.set([run, ...runs.current().filter(({ serial }) => serial !== run.serial)]);
+    };
+    const release = hub.claim(address);
+    const unwatch = hub.watch();
+    const state = await runWipe({
+      serial: begun.serial,
+      port: actor,
+      knownKeyHex: knownKey(devices, begun.serial),
+      proof: nodeUnitProof,
+      clock,
+      waitForReturn: (left, serial) => hub.waitForReturn(left, serial),
+      onStep: (step) => put({ ...begun, state: { kind: 'running', step } }),
+      record: (proof) => recordOf(holder, by, proof),
+    });
+    release();
+    unwatch();
+    put({ ...begun, state });
+  };
+
+  return {
+    runs,
+    canWipe: () => mayWipe(holder.current()),
+    start: (typed, address) => {
+      const judged = judge({ holder, hub, runs: runs.current() }, typed, address);
+      if (!judged.ok) return judged;
+      const { port, serial } = judged.value;
+      const startedAtUtc = toIsoUtc(clock.nowMs());
+      const begun: WipeRun = {
+        id: newId(),
+        serial,
+        address,
+        state: { kind: 'running', step: 'identify' },
+        startedAtUtc,
+      };
+      owner = personOf(holder);
+      void carryOut(begun, owner, port);
+      return ok(begun.id);
+    },
+    dismiss: (id) => runs.set(runs.current().filter((run) => run.id !== id || run.state.kind === 'running')),
+    close,
+  };
+}
+
+type Situation = { readonly holder: WorkspaceHolder; readonly hub: DeviceHub; readonly runs: readonly WipeRun[] };
+type Judged = { readonly port: ReadyPort; readonly serial: string };
+
+/** Everything that can be known before the unit is asked; the unit itself is asked again first of all (ST13). */
+function judge({ holder, hub, runs }: Situation, typed: string, address: string): Result<Judged, Refusal> {
+  const workspace = holder.current();
+  if (!workspace || !mayWipe(workspace)) return err({ code: 'forbidden', field: null });
+  const serial = readSerial(typed);
+  const unit = serial.ok ? workspace.rows.get('unit', unitIdOf(workspace.me.actor, serial.value)) : undefined;
+  if (unit === undefined) return err({ code: 'missing', field: 'serial' });
+  const obstacle = wipeObstacle(unit);
+  if (obstacle !== null) return err({ code: 'wrongState', field: obstacle });
+  const port = hub.ready().find((ready) => ready.address === address);
+  if (!port || port.serial === null || !isSameSerial(port.serial, unit.serial)) {
+    return err({ code: 'notThere', field: 'address' });
+  }
+  const isUnderWay = runs.some((run) => run.serial === unit.serial && run.state.kind === 'running');
+  if (isUnderWay || hub.isClaimed(address)) return err({ code: 'busy', field: 'address' });
+  return ok({ port, serial: unit.serial });
+}
+
+/** Writing a device and writing its unit's chain: it takes both. */
+function mayWipe(workspace: Workspace | null): boolean {
+  const actor = workspace?.me.actor;
+  return actor !== undefined && can(actor, 'button.provision') && can(actor, 'stock.move');
+}
+
+function knownKey({ jobs }: Pick<DeviceDesk, 'jobs'>, serial: string): string | null {
+  const known = jobs.current().find((job) => isSameSerial(job.serial, serial) && job.publicKeyHex !== null);
+  return known?.publicKeyHex ?? null;
+}
+
+/** By the person who began it: whoever signed in since then saw nothing of it (ST16). */
+function recordOf(holder: WorkspaceHolder, by: Person, proof: WipeProof): WipeFault | null {
+  const workspace = holder.current();
+  if (workspace === null || !isSamePerson(by, personOf(holder))) return 'signedOut';
+  const keeper = { rows: workspace.rows, engine: workspace.engine, actor: workspace.me.actor };
+  return recordDeviceEvent(keeper, { kind: 'wiped', proof }, proof.readBackAtUtc) === null ? null : 'notRecorded';
+}
+
+/** Null: nobody. The workspace of the same person may be opened anew meanwhile, with other roles. */
+type Person = { readonly userId: string; readonly orgId: string } | null;
+
+function personOf(holder: WorkspaceHolder): Person {
+  const actor = holder.current()?.me.actor;
+  return actor === undefined ? null : { userId: actor.userId, orgId: actor.orgId };
+}
+
+function isSamePerson(a: Person, b: Person): boolean {
+  return a?.userId === b?.userId && a?.orgId === b?.orgId;
+}
