@@ -2,7 +2,7 @@ import type { GalleryEntry } from '#ui/gallery/gallery-entry.ts';
 import { FakeConsole } from './FakeConsole.tsx';
 import { fakeId } from './fake-core/random.ts';
 import { CLOSED_ALERT, LIVE_SOS, SAMPLE_QUARANTINE, SEVERAL_ALERTS, TEST_ALERT } from './fake-core/sample-alerts.ts';
-import { CONFLICT_UNIT_ID, LOST_UNIT_ID, WEARER_FILE_ID } from './fake-core/sample-stock.ts';
+import { CONFLICT_UNIT_ID, LOST_UNIT_ID, RETURNED_UNIT_ID, WEARER_FILE_ID } from './fake-core/sample-stock.ts';
 import { CALM, FAKE_NOW_MS, type Scenario, signedIn } from './fake-core/scenario.ts';
 import { GALLERY_TODAY, HALF_DRAFT_ID, MYSTERY_DRAFT_ID } from './fake-core/visit-book.ts';
 import { type ScreenId, screenIds } from './screen-ids.ts';
@@ -99,6 +99,22 @@ const STATES: Readonly<Record<ScreenId, State>> = {
   'stock-one': state('Stock, un bouton', { ...CALM, placeCount: 1 }, '#/stock'),
   'stock-conflict': state('Stock, deux personnes disent autre chose', CALM, `#/stock/${CONFLICT_UNIT_ID}`),
   'stock-lost': state('Stock, bouton perdu', CALM, `#/stock/${LOST_UNIT_ID}`),
+  'stock-wipe': state('Stock, bouton rendu et branché', CALM, `#/stock/${RETURNED_UNIT_ID}`),
+  'stock-wipe-absent': state(
+    'Stock, bouton à effacer, un autre est branché',
+    { ...CALM, wiping: 'absent' },
+    `#/stock/${RETURNED_UNIT_ID}`,
+  ),
+  'stock-wipe-running': state(
+    'Stock, effacement en cours',
+    { ...CALM, wiping: 'underWay' },
+    `#/stock/${RETURNED_UNIT_ID}`,
+  ),
+  'stock-wipe-refuted': state(
+    'Stock, le bouton n’est pas vide',
+    { ...CALM, wiping: 'notEmpty' },
+    `#/stock/${RETURNED_UNIT_ID}`,
+  ),
   'stock-read-only': state(
     'Stock, vu par une opératrice',
     { ...CALM, session: signedIn(['operator']) },

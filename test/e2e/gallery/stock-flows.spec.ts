@@ -96,3 +96,39 @@ test('ST7 a unit found with the same person goes on as before', async ({ gallery
   await expect(file.getByText('Chez une personne')).toBeVisible();
   await expect(file.getByText('Bloqué', { exact: true })).toBeHidden();
 });
+
+test('E7 a returned button is wiped over its cable after a confirmation that names it, by keyboard', async ({
+  gallery: { page },
+  gallery,
+}) => {
+  await gallery.openScreen('stock-wipe', LIGHT);
+  const file = page.getByRole('region', { name: 'Fiche du bouton' });
+  await expect(file.getByText('Il est branché (/dev/ttyACM0).')).toBeVisible();
+  await file.getByRole('button', { name: /^Effacer BA24/ }).focus();
+  await page.keyboard.press('Enter');
+  const ask = page.getByRole('dialog', { name: /^Effacer BA24.* \?$/ });
+  await expect(ask).toContainText('On ne peut pas revenir en arrière');
+  // The safe answer has the focus.
+  await expect(ask.getByRole('button', { name: 'Annuler' })).toBeFocused();
+  await look(page, 'stock-wipe-confirm');
+  await ask.getByRole('button', { name: /^Effacer BA24/ }).click();
+  await expect(file.getByRole('status').filter({ hasText: 'avec sa signature vérifiée' })).toBeVisible();
+  await expect(file.getByText('Effacé, relecture à l’appui')).toBeVisible();
+  await expect(file.getByText('À effacer avant de le remettre.')).toBeHidden();
+  await expect(file.getByRole('button', { name: 'Remettre' })).toBeVisible();
+  await look(page, 'stock-wiped');
+});
+
+test('E7 another button at the cable is named as another, and one that is not empty is not called wiped', async ({
+  gallery: { page },
+  gallery,
+}) => {
+  await gallery.openScreen('stock-wipe-absent', DARK);
+  const file = page.getByRole('region', { name: 'Fiche du bouton' });
+  await expect(file.getByText('Ce n’est pas celui-ci.')).toBeVisible();
+  await expect(file.getByRole('button', { name: /^Effacer BA24/ })).toHaveCount(0);
+  await gallery.openScreen('stock-wipe-refuted', LIGHT);
+  const refuted = file.getByRole('alert').filter({ hasText: 'la relecture y trouve encore quelque chose' });
+  await expect(refuted).toContainText('Rien n’a été inscrit : ce bouton reste à effacer.');
+  await expect(file.getByText('Effacé, relecture à l’appui')).toHaveCount(0);
+});

@@ -4,13 +4,11 @@ import type { DeviceHub, ReadyPort } from '#core/devices/device-hub.ts';
 import { nodeUnitProof } from '#core/devices/provisioning/unit-proof.ts';
 import { createSubject, type Watched } from '#core/events/subject.ts';
 import type { Refusal } from '#core/workspace/refusal.ts';
-import type { Workspace } from '#core/workspace/workspace.ts';
 import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
-import { can } from '#shared/domain/access/permission.ts';
 import { isSameSerial, readSerial } from '#shared/domain/stock/serial-number.ts';
 import { unitIdOf } from '#shared/domain/stock/unit.ts';
 import type { WipeProof } from '#shared/domain/stock/wipe-proof.ts';
-import { type WipeFault, type WipeRun, wipeObstacle } from '#shared/domain/stock/wipe-run.ts';
+import { mayWipe, type WipeFault, type WipeRun, wipeObstacle } from '#shared/domain/stock/wipe-run.ts';
 import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/id.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -71,7 +69,10 @@ export function createWipeDesk({ holder, devices, clock }: WipeDeskParts): WipeD
 
   return {
     runs,
-    canWipe: () => mayWipe(holder.current()),
+    canWipe: () => {
+      const actor = holder.current()?.me.actor;
+      return actor !== undefined && mayWipe(actor);
+    },
     start: (typed, address) => {
       const judged = judge({ holder, hub, runs: runs.current() }, typed, address);
       if (!judged.ok) return judged;
@@ -99,7 +100,7 @@ type Judged = { readonly port: ReadyPort; readonly serial: string };
 /** Everything that can be known before the unit is asked; the unit itself is asked again first of all (ST13). */
 function judge({ holder, hub, runs }: Situation, typed: string, address: string): Result<Judged, Refusal> {
   const workspace = holder.current();
-  if (!workspace || !mayWipe(workspace)) return err({ code: 'forbidden', field: null });
+  if (!workspace || !mayWipe(workspace.me.actor)) return err({ code: 'forbidden', field: null });
   const serial = readSerial(typed);
   const unit = serial.ok ? workspace.rows.get('unit', unitIdOf(workspace.me.actor, serial.value)) : undefined;
   if (unit === undefined) return err({ code: 'missing', field: 'serial' });
@@ -112,12 +113,6 @@ function judge({ holder, hub, runs }: Situation, typed: string, address: string)
   const isUnderWay = runs.some((run) => run.serial === unit.serial && run.state.kind === 'running');
   if (isUnderWay || hub.isClaimed(address)) return err({ code: 'busy', field: 'address' });
   return ok({ port, serial: unit.serial });
-}
-
-/** Writing a device and writing its unit's chain: it takes both. */
-function mayWipe(workspace: Workspace | null): boolean {
-  const actor = workspace?.me.actor;
-  return actor !== undefined && can(actor, 'button.provision') && can(actor, 'stock.move');
 }
 
 function knownKey({ jobs }: Pick<DeviceDesk, 'jobs'>, serial: string): string | null {

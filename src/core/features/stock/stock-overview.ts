@@ -4,10 +4,11 @@ import { can } from '#shared/domain/access/permission.ts';
 import { stockEquation } from '#shared/domain/stock/stock-equation.ts';
 import type { StockHolder, StockLot } from '#shared/domain/stock/stock-rows.ts';
 import { isReady, shortages } from '#shared/domain/stock/stock-watch.ts';
+import { mayWipe } from '#shared/domain/stock/wipe-run.ts';
 import { type StockIndex, stockIndex } from './stock-index.ts';
 import { sleepingIds } from './unit-list.ts';
 
-const NOTHING = { receive: false, move: false, hand: false, block: false, settle: false };
+const NOTHING = { receive: false, move: false, hand: false, block: false, settle: false, wipe: false };
 export const NO_STOCK: StockOverview = {
   canSee: false,
   may: NOTHING,
@@ -30,6 +31,7 @@ export function stockOverview(workspace: Workspace, nowUtc: string): StockOvervi
       hand: can(actor, 'stock.hand'),
       block: can(actor, 'stock.block'),
       settle: can(actor, 'stock.settle'),
+      wipe: mayWipe(actor),
     },
     equation: stockEquation(index.units),
     lots: index.lots.map((lot) => lotRow(index, lot)),

@@ -15,6 +15,7 @@ import classes from './stock.module.css';
 import { gesturesFor } from './stock-gestures.ts';
 import { useUnit } from './stock-queries.ts';
 import { type AskedKind, GESTURE_TEXT, STATE_TEXT, STATE_TONE } from './stock-texts.ts';
+import { WipePanel } from './WipePanel.tsx';
 
 type Props = {
   readonly unitId: string;
@@ -58,13 +59,14 @@ export function UnitFile({ unitId, overview, onAsk }: Props) {
           <Button
             key={kind}
             size="compact-md"
-            variant={index === 0 ? 'filled' : 'default'}
+            variant={index === 0 && !unit.needsWipe ? 'filled' : 'default'}
             onClick={() => onAsk(kind, unit.wearerId)}
           >
             {t(GESTURE_TEXT[kind])}
           </Button>
         ))}
       </div>
+      {overview.may.wipe && isHeld(unit) ? <WipePanel key={unit.id} unit={unit} /> : null}
       <DetailSection title={t('console.stock.nowTitle')}>
         <UnitFacts unit={unit} />
       </DetailSection>
@@ -73,6 +75,11 @@ export function UnitFile({ unitId, overview, onAsk }: Props) {
       </DetailSection>
     </>
   );
+}
+
+/** In nobody's hands who wears it: only then may it be emptied. */
+function isHeld({ state }: UnitDetail): boolean {
+  return state === 'inStock' || state === 'withHolder';
 }
 
 function UnitFacts({ unit }: { readonly unit: UnitDetail }) {

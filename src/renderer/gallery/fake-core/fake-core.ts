@@ -66,7 +66,7 @@ function fakeRouter(world: FakeWorld) {
     firmware: firmwareHandlers(world),
     devices: deviceHandlers(world),
     deviceCare: deviceCareHandlers(),
-    wiping: wipingHandlers(world),
+    wiping: wipingHandlers(world, stock),
     settings: settingsHandlers(world),
   });
 }

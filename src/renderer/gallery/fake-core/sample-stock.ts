@@ -14,6 +14,8 @@ const dayAgo = (days: number): string => agoUtc(days).slice(0, 10);
 
 export const CONFLICT_UNIT_ID = fakeId(21, 3);
 export const LOST_UNIT_ID = fakeId(21, 4);
+const RETURNED_UNIT = 5;
+export const RETURNED_UNIT_ID = fakeId(21, RETURNED_UNIT);
 export const WEARER_FILE_ID = fakeId(24, 1);
 
 export const SAMPLE_LOTS: readonly StockLot[] = [1, 2].map((n) => ({
@@ -49,9 +51,15 @@ export function sampleUnits(count: number): readonly Unit[] {
   return Array.from({ length: count }, (_unused, n) => sampleUnit(n, random()));
 }
 
-function sampleUnit(n: number, chance: number): Unit {
+function serialOf(n: number): string {
   const body = `BA24${String(n).padStart(6, '0')}`;
-  const identity = { ...OWNED, id: fakeId(21, n), serial: body + checkCharacterOf(body), model: 'Alto 2' };
+  return body + checkCharacterOf(body);
+}
+
+export const RETURNED_SERIAL = serialOf(RETURNED_UNIT);
+
+function sampleUnit(n: number, chance: number): Unit {
+  const identity = { ...OWNED, id: fakeId(21, n), serial: serialOf(n), model: 'Alto 2' };
   return unitOf(identity, chainOf(n, chance), agoUtc(2));
 }
 
@@ -64,7 +72,7 @@ function chainOf(n: number, chance: number): readonly CustodyEvent[] {
   const returned = event(n, 6, { kind: 'returned', after: [handed.id], holderId: fakeId(23, 1) }, 9);
   if (n === 3) return [received, moved, back];
   if (n === 4) return [received, moved, handed, lost];
-  if (n === 5) return [received, moved, handed, returned];
+  if (n === RETURNED_UNIT) return [received, moved, handed, returned];
   if (chance < 0.45) return [received];
   return chance < 0.62 ? [received, moved, handed] : [received, moved];
 }

@@ -70,6 +70,7 @@ export function stockHandlers(world: FakeWorld, book: StockBook) {
         hand: mayIn(world, 'stock.hand'),
         block: mayIn(world, 'stock.block'),
         settle: mayIn(world, 'stock.settle'),
+        wipe: mayIn(world, 'stock.move') && mayIn(world, 'button.provision'),
       },
       equation: stockEquation(book.units),
       lots: book.lots.map(({ id, networkId: _n, ownerOrgId: _o, createdAtUtc: _c, ...fields }) => ({

@@ -4,13 +4,15 @@ import type { WipeView } from '#shared/contract/console/wiping.contract.ts';
 import { WIPE_STEPS, type WipeRun } from '#shared/domain/stock/wipe-run.ts';
 import { newId } from '#shared/kernel/id.ts';
 import { type FakeWorld, mayIn, refuseIfAsked } from './fake-world.ts';
+import { RETURNED_SERIAL } from './sample-stock.ts';
 import { FAKE_NOW_MS } from './scenario.ts';
 import { Signal } from './signal.ts';
+import type { StockBook } from './stock-handlers.ts';
 
 const ADDRESS = '/dev/ttyACM0';
 
 /** A unit on a cable that is wiped as the scenario says: not plugged in, to its end, or found not to be empty. */
-export function wipingHandlers(world: FakeWorld) {
+export function wipingHandlers(world: FakeWorld, book: StockBook) {
   const os = implement(consoleContract.wiping);
   const { wiping } = world.scenario;
   const view = new Signal<WipeView>({
@@ -19,23 +21,32 @@ export function wipingHandlers(world: FakeWorld) {
     address: wiping === 'absent' ? null : ADDRESS,
     otherSerials: wiping === 'absent' ? ['BA24000099K'] : [],
     mutePortCount: wiping === 'absent' ? 1 : 0,
-    run: null,
+    run: wiping === 'underWay' || wiping === 'notEmpty' ? aRun(wiping) : null,
   });
   const show = (run: WipeRun | null) => view.set({ ...view.value, run });
   return {
     watch: os.watch.handler(({ signal }) => view.follow(signal)),
     start: os.start.handler(({ input }) => {
       refuseIfAsked(world);
-      const startedAtUtc = new Date(FAKE_NOW_MS).toISOString();
-      const begun = { id: newId(), serial: input.serial, address: input.address, startedAtUtc };
-      show({ ...begun, state: stateOf(wiping) });
-      return { id: begun.id };
+      const run = aRun(wiping);
+      show(run);
+      const unitIds = book.units.filter(({ serial }) => serial === input.serial).map(({ id }) => id);
+      if (run.state.kind === 'done') {
+        book.record(unitIds, { kind: 'wiped' });
+        world.changes.set({ tables: ['unit'], origin: 'local' });
+      }
+      return { id: run.id };
     }),
     dismiss: os.dismiss.handler(() => {
       show(null);
       return {};
     }),
   };
+}
+
+function aRun(wiping: FakeWorld['scenario']['wiping']): WipeRun {
+  const startedAtUtc = new Date(FAKE_NOW_MS).toISOString();
+  return { id: newId(), serial: RETURNED_SERIAL, address: ADDRESS, startedAtUtc, state: stateOf(wiping) };
 }
 
 function stateOf(wiping: FakeWorld['scenario']['wiping']): WipeRun['state'] {

@@ -55,6 +55,8 @@ export const stockOverviewSchema = z.object({
     hand: z.boolean(),
     block: z.boolean(),
     settle: z.boolean(),
+    /** Over a cable: writing the device and its unit's chain. */
+    wipe: z.boolean(),
   }),
   equation: stockEquationSchema,
   lots: z.array(lotRowSchema),

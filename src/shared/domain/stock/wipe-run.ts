@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { uuidSchema } from '#shared/kernel/id.ts';
+import type { Actor } from '../access/actor.ts';
+import { can } from '../access/permission.ts';
 import type { Unit } from './unit.ts';
 
 /** What is done with a unit on a cable, in this order (ST13, ST14). */
@@ -51,6 +53,11 @@ export const wipeRunSchema = z.object({
   startedAtUtc: z.iso.datetime(),
 });
 export type WipeRun = z.infer<typeof wipeRunSchema>;
+
+/** Writing a device and writing its unit's chain: it takes both. */
+export function mayWipe(actor: Pick<Actor, 'roles'>): boolean {
+  return can(actor, 'button.provision') && can(actor, 'stock.move');
+}
 
 /** Whether something of the unit may be gone when a wipe stops at this step. */
 export function mayHaveErased(step: WipeStep): boolean {
