@@ -49,6 +49,9 @@ type Judged = Pick<LabelLine, 'today' | 'labelCase' | 'status'> & {
   readonly timeZone: string;
 };
 
+/** What was judged under one hour and one set of rules, by place. */
+type JudgedUnder = { readonly basis: string; readonly byPlace: Map<string, Judged> };
+
 /**
  * The labels of every place the organisation follows up (police sites and merged duplicates have none), in order of name. Computed when
  * asked for, in slices that let the core breathe, and kept until a fact, a place or the rules change, or an hour passes: at midnight labels end.
@@ -59,9 +62,7 @@ export class LabelDirectory {
   readonly #clock: Clock;
   #page: Statement<[string, number], Row> | null = null;
   #lines: Promise<readonly LabelLine[]> | null = null;
-  #judged = new Map<string, Judged>();
-  /** Hour and rules that `#judged` holds for. */
-  #judgedFor = '';
+  #judged: JudgedUnder = { basis: '', byPlace: new Map() };
   #readInHour = 0;
   #changes = 0;
 
@@ -97,32 +98,19 @@ export class LabelDirectory {
     const rulesJson = this.#rulesJson();
     const rules = z.array(labelRulesSchema).parse(JSON.parse(rulesJson));
     const basis = `${this.#readInHour} ${rulesJson}`;
-    if (basis !== this.#judgedFor) this.#judged.clear();
-    this.#judgedFor = basis;
+    // Anew, not emptied: a read under the former rules may still be writing what it judges.
+    if (basis !== this.#judged.basis) this.#judged = { basis, byPlace: new Map() };
+    const { byPlace } = this.#judged;
     const breathe = createPacer();
     const todayIn = todayByZone(nowUtc);
     const lines: LabelLine[] = [];
     for (let rows = this.#rowsAfter(0); rows.length > 0; rows = this.#rowsAfter(rows.at(-1)?.n ?? 0)) {
       for (const row of rows) {
-        lines.push(this.#lineOf(row, rules, nowUtc, todayIn));
+        lines.push(lineOf(row, byPlace, { rules, nowUtc, todayIn }));
         await breathe();
       }
     }
     return lines.sort((a, b) => compare(a.nameKey, b.nameKey) || a.n - b.n);
-  }
-
-  #lineOf(row: Row, rules: LabelRules[], nowUtc: string, todayIn: (timeZone: string) => LocalDate): LabelLine {
-    const { id: placeId, facts, timeZone, ...place } = row;
-    const known = this.#judged.get(placeId);
-    if (known?.facts === facts && known.timeZone === timeZone) {
-      const { today, labelCase, status } = known;
-      return { ...place, placeId, today, labelCase, status };
-    }
-    const label = facts === null ? undefined : { facts: z.array(labelFactSchema).parse(JSON.parse(facts)) };
-    const labelCase = labelCaseOf({ timeZone }, label, { versions: rules });
-    const judged = { today: todayIn(timeZone), labelCase, status: labelStatusAt(labelCase, nowUtc) };
-    this.#judged.set(placeId, { ...judged, facts, timeZone });
-    return { ...place, placeId, ...judged };
   }
 
   #rowsAfter(n: number): readonly Row[] {
@@ -145,6 +133,25 @@ export class LabelDirectory {
       .pluck();
     return stored.get(this.#orgId) ?? '[]';
   }
+}
+
+/** A row with its status, judged unless the same facts were judged before. */
+function lineOf(
+  row: Row,
+  byPlace: JudgedUnder['byPlace'],
+  { rules, nowUtc, todayIn }: { rules: LabelRules[]; nowUtc: string; todayIn: (timeZone: string) => LocalDate },
+): LabelLine {
+  const { id: placeId, facts, timeZone, ...place } = row;
+  const known = byPlace.get(placeId);
+  if (known?.facts === facts && known.timeZone === timeZone) {
+    const { today, labelCase, status } = known;
+    return { ...place, placeId, today, labelCase, status };
+  }
+  const label = facts === null ? undefined : { facts: z.array(labelFactSchema).parse(JSON.parse(facts)) };
+  const labelCase = labelCaseOf({ timeZone }, label, { versions: rules });
+  const judged = { today: todayIn(timeZone), labelCase, status: labelStatusAt(labelCase, nowUtc) };
+  byPlace.set(placeId, { ...judged, facts, timeZone });
+  return { ...place, placeId, ...judged };
 }
 
 function compare(a: string, b: string): number {
