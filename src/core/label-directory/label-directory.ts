@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { z } from 'zod';
+import { FreshReading } from '#core/fresh-reading.ts';
 import { createPacer } from '#core/pacer.ts';
 import { type LocalDate, todayByZone } from '#shared/domain/calendar/local-date.ts';
 import { labelFactSchema } from '#shared/domain/label/label-fact.ts';
@@ -59,46 +60,31 @@ type JudgedUnder = { readonly basis: string; readonly byPlace: Map<string, Judge
 export class LabelDirectory {
   readonly #database: Database;
   readonly #orgId: string;
-  readonly #clock: Clock;
+  readonly #reading: FreshReading<readonly LabelLine[]>;
   #page: Statement<[string, number], Row> | null = null;
-  #lines: Promise<readonly LabelLine[]> | null = null;
   #judged: JudgedUnder = { basis: '', byPlace: new Map() };
-  #readInHour = 0;
-  #changes = 0;
 
   constructor(database: Database, orgId: string, clock: Clock) {
     this.#database = database;
     this.#orgId = orgId;
-    this.#clock = clock;
+    this.#reading = new FreshReading((nowMs) => this.#read(nowMs), clock);
   }
 
   forget(): void {
-    this.#lines = null;
-    this.#changes += 1;
+    this.#reading.forget();
   }
 
+  /** The same list until something changes. */
   lines(): Promise<readonly LabelLine[]> {
-    const hour = Math.floor(this.#clock.nowMs() / HOUR_MS);
-    if (hour !== this.#readInHour) this.forget();
-    this.#readInHour = hour;
-    this.#lines ??= this.#readUndisturbed();
-    return this.#lines;
+    return this.#reading.read();
   }
 
-  /** A change while reading makes it begin again: half of before and half of after is neither. */
-  async #readUndisturbed(): Promise<readonly LabelLine[]> {
-    for (;;) {
-      const before = this.#changes;
-      const lines = await this.#read(toIsoUtc(this.#clock.nowMs()));
-      if (before === this.#changes) return lines;
-    }
-  }
-
-  async #read(nowUtc: string): Promise<readonly LabelLine[]> {
+  async #read(nowMs: number): Promise<readonly LabelLine[]> {
+    const nowUtc = toIsoUtc(nowMs);
     const rulesJson = this.#rulesJson();
     const rules = z.array(labelRulesSchema).parse(JSON.parse(rulesJson));
-    const basis = `${this.#readInHour} ${rulesJson}`;
-    // Anew, not emptied: a read under the former rules may still be writing what it judges.
+    const basis = `${Math.floor(nowMs / HOUR_MS)} ${rulesJson}`;
+    // Anew, not emptied: nobody may meet what was judged under the former rules.
     if (basis !== this.#judged.basis) this.#judged = { basis, byPlace: new Map() };
     const { byPlace } = this.#judged;
     const breathe = createPacer();
