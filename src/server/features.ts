@@ -1,4 +1,5 @@
 import { MUTATORS } from '#shared/sync/registry.ts';
+import { ACCESS_RETENTION } from './access-log/access-retention.ts';
 import { AUTH_RETENTION } from './auth/auth-retention.ts';
 import { authRoutes } from './auth/auth-routes.ts';
 import { ALERT_RETENTION } from './features/alerts/alert-retention.ts';
@@ -21,6 +22,7 @@ export const RETENTION_TABLE: readonly RetentionRule[] = [
   ...BLOB_RETENTION,
   ...SYNC_RETENTION,
   ...AUTH_RETENTION,
+  ...ACCESS_RETENTION,
 ];
 
 /** Everything the server offers beside the contract, and its end. */

@@ -45,6 +45,7 @@ export function someMutation(sim: Sim, client: SimClient): Gesture {
   if (kind < 82) return { name: 'placeContact.edit', args: { id, patch: { note: `note ${random.below(1e6)}` } } };
   if (kind < 86) return someLabelFact(sim, client, id);
   if (kind < 90) return someDocumentMutation(sim, client);
+  if (kind < 91) return someLook(sim);
   if (kind < 93 || alerts.length === 0) return { name: 'sim.increment', args: { id: counter } };
   return someAnswer(sim, client, random.pick(alerts.slice(0, 1 + random.below(4))));
 }
@@ -58,6 +59,16 @@ function someAnswer(sim: Sim, client: SimClient, id: string): Gesture {
       ? { name: 'alert.close', args: { id, eventId, outcome: 'safe' } }
       : { name: 'alert.acknowledge', args: { id, eventId } },
     { name: 'alert.seen', args: { id, eventId: seenEventId(id, client.actor().userId) } },
+    { name: 'alert.review', args: { alertId: id } },
+  ]);
+}
+
+/** Looks change no row: they must neither be lost nor stop what comes behind them. */
+function someLook({ world: { random } }: Sim): Gesture {
+  const args = { count: 1 + random.below(9) };
+  return random.pick<Gesture>([
+    { name: 'quarantine.view', args },
+    { name: 'place.exportDiscreet', args },
   ]);
 }
 

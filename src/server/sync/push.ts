@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import type { Access } from '#server/access-log/access-line.ts';
+import { appendAccess } from '#server/access-log/append-access.ts';
 import type { Actor } from '#shared/domain/access/actor.ts';
 import { scopesOf } from '#shared/domain/access/scope.ts';
 import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
@@ -52,6 +54,7 @@ export async function push(deps: PushDeps, call: PushCall): Promise<PushResponse
     }
     const batch = await takeBatch({ deps, call, writer, lastMid });
     await remember(writer, call, batch, nowUtc);
+    await appendAccess(writer.tx, actor.networkId, batch.accesses);
     return { status: batch.status, results: batch.results, lastMid: batch.lastMid, head: writer.seq(), nowUtc };
   });
 }
@@ -61,6 +64,8 @@ type Batch = {
   readonly results: readonly MutationResult[];
   readonly fresh: readonly Outcome[];
   readonly lastMid: number;
+  /** What the access log keeps of those that were taken. */
+  readonly accesses: readonly Access[];
 };
 
 async function takeBatch(input: {
@@ -83,12 +88,14 @@ async function takeBatch(input: {
   const hasBlob = await checkBlobs(writer.tx, { actor: call.actor, entries: unknown, nowMs: deps.clock.nowMs() });
   const results: MutationResult[] = [];
   const fresh: Outcome[] = [];
+  const accesses: Access[] = [];
+  const atUtc = toIsoUtc(deps.clock.nowMs());
   let lastMid = input.lastMid;
   for (const entry of entries) {
     const { wire } = entry;
     const before = known.get(wire.id);
-    if (!before && wire.mid <= lastMid) return { status: 'clientFork', results, fresh, lastMid };
-    if (wire.mid > lastMid + 1) return { status: 'gap', results, fresh, lastMid };
+    if (!before && wire.mid <= lastMid) return { status: 'clientFork', results, fresh, lastMid, accesses };
+    if (wire.mid > lastMid + 1) return { status: 'gap', results, fresh, lastMid, accesses };
     lastMid = Math.max(lastMid, wire.mid);
     if (before) {
       results.push(repeatedResult(wire, before, call.actor));
@@ -97,9 +104,10 @@ async function takeBatch(input: {
     const outcome = decide({ deps, call, writer, entry, known, hasBlob });
     known.set(wire.id, { ...outcome, actorId: call.actor.userId });
     fresh.push(outcome);
+    if (outcome.rejection === null) accesses.push(...accessesOf(entry, call.actor, atUtc));
     results.push(resultOf(outcome, wire.mid, false));
   }
-  return { status: 'ok', results, fresh, lastMid };
+  return { status: 'ok', results, fresh, lastMid, accesses };
 }
 
 function decide(input: {
@@ -128,6 +136,11 @@ function decide(input: {
   if (!decided.ok) return { ...outcome, seq: null, rejection: decided.error };
   const seq = writer.commit({ actorId: call.actor.userId, mutationId: wire.id, nowMs, changes: decided.value });
   return { ...outcome, seq, rejection: null };
+}
+
+function accessesOf({ wire, prepared }: PreparedEntry, actor: Actor, atUtc: string): readonly Access[] {
+  if (!prepared.ok || prepared.value.logged === null) return [];
+  return [{ ...prepared.value.logged, atUtc, actorId: actor.userId, orgId: actor.orgId, kind: wire.name }];
 }
 
 /** The stored answer again; only to its author, and only for the same arguments. */

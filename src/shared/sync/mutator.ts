@@ -48,6 +48,19 @@ export type MutationContext = {
 export type BlobNeed = { readonly sha256: string; readonly sizeBytes: number; readonly mediaType: string };
 
 /**
+ * What the server's access log keeps of a mutation beside who, when and its name: ids and a number. Never a word that somebody typed,
+ * never what a person is called.
+ */
+export type AccessNote = {
+  /** What was looked at or changed. */
+  readonly subjectId: string | null;
+  /** The row where the purpose stands, when one was asked for. */
+  readonly recordId: string | null;
+  /** How many were looked at or taken out. */
+  readonly count: number | null;
+};
+
+/**
  * A named, idempotent intent. The same pure function runs in the console (at once, offline) and on the server (with authority):
  * it reads nothing but its context and returns whole rows. `reads` and `decide` are methods so that mutations
  * of different arguments fit one list; only the registry calls them, with arguments it has parsed.
@@ -61,5 +74,7 @@ export type Mutator<Args> = {
   reads(args: Args): readonly RowRef[];
   /** Bytes that the server must have before it takes this mutation; left out: none. */
   blobs?(args: Args): readonly BlobNeed[];
+  /** Kept in the access log once the mutation is taken; left out: the log keeps nothing of it. */
+  logged?(args: Args): AccessNote;
   decide(args: Args, context: MutationContext): Result<readonly RowChange[], Rejection>;
 };

@@ -1,3 +1,4 @@
+import { accessMutators } from '#shared/domain/access/access-mutators.ts';
 import type { Permission } from '#shared/domain/access/permission.ts';
 import { alertMutators } from '#shared/domain/alert/alert-mutators.ts';
 import { auditMutators } from '#shared/domain/audit/visit-mutators.ts';
@@ -14,7 +15,7 @@ import { stockRegisterMutators } from '#shared/domain/stock/register-mutators.ts
 import { stockMutators } from '#shared/domain/stock/stock-mutators.ts';
 import { wearerMutators } from '#shared/domain/wearer/wearer-mutators.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import type { BlobNeed, Lane, MutationContext, Mutator, Rejection } from './mutator.ts';
+import type { AccessNote, BlobNeed, Lane, MutationContext, Mutator, Rejection } from './mutator.ts';
 import type { RowChange, RowRef } from './table.ts';
 
 /** Every mutation there is: one line per feature. */
@@ -33,6 +34,7 @@ const FEATURE_MUTATORS: readonly Mutator<unknown>[] = [
   ...stockMutators,
   ...wearerMutators,
   ...alertMutators,
+  ...accessMutators,
 ];
 
 /** A mutation whose arguments were parsed and belong to it. */
@@ -42,6 +44,8 @@ export type PreparedMutation = {
   readonly permission: Permission;
   readonly reads: readonly RowRef[];
   readonly blobs: readonly BlobNeed[];
+  /** Null: none that the access log keeps. */
+  readonly logged: AccessNote | null;
   readonly decide: (context: MutationContext) => Result<readonly RowChange[], Rejection>;
 };
 
@@ -70,6 +74,7 @@ export function createRegistry(mutators: readonly Mutator<unknown>[]): MutatorRe
         permission: mutator.permission,
         reads: mutator.reads(parsed.data),
         blobs: mutator.blobs?.(parsed.data) ?? [],
+        logged: mutator.logged?.(parsed.data) ?? null,
         decide: (context) => mutator.decide(parsed.data, context),
       });
     },

@@ -12,6 +12,8 @@ const clock = { nowMs: () => Date.UTC(2026, 10, 27, 12) };
 const SCOPE = { filter: EVERY_PLACE };
 let dir: TempDir;
 let world: ImportWorld;
+/** How many discreet places were said to leave, each time. */
+let noted: number[];
 let saved: { readonly fileName: string; readonly text: string }[];
 let answer: SaveOutcome;
 
@@ -19,6 +21,7 @@ beforeEach(() => {
   dir = tempDir();
   world = openImportWorld(`${dir.path}/console.db`);
   saved = [];
+  noted = [];
   answer = { kind: 'saved', fileName: 'mes-lieux.csv' };
   const rows = [
     aPlace({ id: numberedId(1), name: 'Certifié', source: 'openstreetmap', sourceId: 'node/7' }),
@@ -49,6 +52,10 @@ function deps(roles: readonly Role[] = ['admin']): ExportDeps {
       return answer;
     },
     signal: undefined,
+    noteDiscreet: (count) => {
+      noted.push(count);
+      return true;
+    },
   };
 }
 
@@ -71,8 +78,10 @@ describe('an export', () => {
       ok: false,
       error: 'forbidden',
     });
+    expect(noted).toEqual([]);
     unwrap(await saveExport({ ...csv, includeDiscreet: true }, deps()));
     expect(saved[1]?.text).toContain('Discret');
+    expect(noted).toEqual([1]);
     for (const roles of [['viewer'], ['operator'], ['venueManager'], []] as const) {
       expect(await saveExport(csv, deps(roles))).toEqual({ ok: false, error: 'forbidden' });
       expect(await describeExport(SCOPE, deps(roles))).toEqual({ ok: false, error: 'forbidden' });

@@ -3,6 +3,7 @@ import type { Role } from '#shared/domain/access/role.ts';
 import { LANES } from '#shared/sync/mutator.ts';
 import { MUTATORS } from '#shared/sync/registry.ts';
 import { type Caller, callerWith, createWorld, TENANTS, type Tenant, type World } from './access-world.ts';
+import { ACCESS_ROWS } from './mutations/access-rows.ts';
 import { VISIT_ROWS } from './mutations/follow-up-rows.ts';
 import type { MutationRow } from './mutations/mutation-row.ts';
 import { ALERT_ROWS, LABEL_ROWS, PAPER_ROWS } from './mutations/other-rows.ts';
@@ -19,6 +20,7 @@ const ROWS: readonly MutationRow[] = [
   ...STOCK_ROWS,
   ...WEARER_ROWS,
   ...ALERT_ROWS,
+  ...ACCESS_ROWS,
 ];
 const TITLED = ROWS.map((row) => [row.trying === undefined ? row.name : `${row.name}: ${row.trying}`, row] as const);
 const DEFAULT_FATES = { own: 'applied', sibling: 'missing', otherNetwork: 'missing' } as const;

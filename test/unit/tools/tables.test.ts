@@ -18,6 +18,12 @@ test('RT1 docs/retention.md is what the server applies (else: node tools/write-t
   expect(new Set(RETENTION_TABLE.map(({ id }) => id)).size).toBe(RETENTION_TABLE.length);
 });
 
+test('every rule of the access log has a test whose title begins with its id', () => {
+  const { rules, untested } = specCoverage(join(ROOT, 'src/server/access-log/SPEC.md'), [join(ROOT, 'test')]);
+  expect(rules.length).toBeGreaterThanOrEqual(7);
+  expect(untested).toEqual([]);
+});
+
 test('every rule of retention has a test whose title begins with its id', () => {
   const { rules, untested } = specCoverage(join(ROOT, 'src/server/retention/SPEC.md'), [join(ROOT, 'test')]);
   expect(rules.length).toBeGreaterThanOrEqual(8);

@@ -1,8 +1,10 @@
 import { implement } from '@orpc/server';
+import { noteLook } from '#core/workspace/access-notes.ts';
 import { mutateOrRefuse } from '#core/workspace/refusal.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
 import { type ConsoleAlertDetail, consoleAlertsContract } from '#shared/contract/console/alerts.contract.ts';
+import type { Alert } from '#shared/domain/alert/alert.ts';
 import { seenEventId } from '#shared/domain/alert/alert-mutators.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/id.ts';
@@ -17,9 +19,14 @@ export function createAlertProcedures(holder: WorkspaceHolder, clock: Clock) {
       const workspace = holder.current();
       return workspace ? [...readBoard(workspace.rows, input.view)] : [];
     }),
-    get: os.get.handler(({ input }) => {
+    get: os.get.handler(({ input: { id } }) => {
       const workspace = holder.current();
-      return workspace ? detailOf(workspace, input.id, clock.nowMs()) : null;
+      const alert = workspace?.rows.get('alert', id);
+      if (!workspace || !alert) return null;
+      // Where somebody was is looked up for good when the alert is over: while it is open it is the work itself.
+      const isPast = alert.state === 'closed' && alert.lon !== null;
+      const look = { name: 'alert.review', args: { alertId: id } };
+      return isPast && !noteLook(workspace, clock, id, look) ? null : detailOf(workspace, alert, clock.nowMs());
     }),
     seen: os.seen.handler(({ input, errors }) => {
       const workspace = holder.current();
@@ -41,16 +48,19 @@ export function createAlertProcedures(holder: WorkspaceHolder, clock: Clock) {
       return {};
     }),
     quarantine: os.quarantine.handler(() => {
-      const messages = holder.current()?.rows.all('quarantinedMessage') ?? [];
+      const workspace = holder.current();
+      const messages = workspace?.rows.all('quarantinedMessage') ?? [];
+      if (!workspace || messages.length === 0) return [];
+      const look = { name: 'quarantine.view', args: { count: messages.length } };
+      if (!noteLook(workspace, clock, '', look)) return [];
       return [...messages].sort((a, b) => b.receivedAtUtc.localeCompare(a.receivedAtUtc, 'en'));
     }),
   });
 }
 
-async function detailOf(workspace: Workspace, id: string, nowMs: number): Promise<ConsoleAlertDetail | null> {
+async function detailOf(workspace: Workspace, alert: Alert, nowMs: number): Promise<ConsoleAlertDetail> {
   const { rows } = workspace;
-  const alert = rows.get('alert', id);
-  if (!alert) return null;
+  const { id } = alert;
   const events = rows.where('alertEvent', 'alertId', id);
   const position = alert.lon === null || alert.lat === null ? null : ([alert.lon, alert.lat] as const);
   return {

@@ -22,6 +22,8 @@ export type ExportDeps = {
   readonly actor: Actor;
   readonly clock: Clock;
   readonly save: FileSaver;
+  /** Says how many discreet places are about to leave; false: refused. */
+  readonly noteDiscreet: (count: number) => boolean;
   readonly signal: AbortSignal | undefined;
 };
 export type ExportOrder = {
@@ -60,6 +62,8 @@ export async function saveExport(
   const places: Place[] = [];
   for await (const place of readPlaces(order.scope, deps)) if (isWanted(place, order)) places.push(place);
   if (places.length === 0) return err('nothingToExport');
+  const discreetCount = places.filter(({ visibility }) => visibility === 'discreet').length;
+  if (discreetCount > 0 && !deps.noteDiscreet(discreetCount)) return err('forbidden');
   const bytes = await encoded(textOf(places, order.format), createPacer(deps.signal));
   const fileName = `lieux-${toIsoUtc(deps.clock.nowMs()).slice(0, 10)}.${EXTENSION[order.format]}`;
   const outcome = await deps.save({ fileName, bytes });

@@ -12,7 +12,10 @@ export function createExportProcedures({ holder, clock, save }: Parts) {
   const os = implement(consoleExportsContract);
   const depsOf = (signal: AbortSignal | undefined): ExportDeps | null => {
     const workspace = holder.current();
-    return workspace && { db: workspace.db, places: workspace.places, actor: workspace.me.actor, clock, save, signal };
+    if (!workspace) return null;
+    const { db, places, me, engine } = workspace;
+    const noteDiscreet = (count: number) => engine.mutate('place.exportDiscreet', { count }).ok;
+    return { db, places, actor: me.actor, clock, save, signal, noteDiscreet };
   };
   return os.router({
     describe: os.describe.handler(async ({ input, errors, signal }) => {

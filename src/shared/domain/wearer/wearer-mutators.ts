@@ -20,6 +20,7 @@ const wearerCreate: Mutator<z.infer<typeof createArgs>> = {
   args: createArgs,
   permission: 'wearer.edit',
   lane: 'main',
+  logged: ({ id }) => ({ subjectId: id, recordId: null, count: null }),
   reads: ({ id, holderId }) => [
     { table: 'wearer', id },
     { table: 'wearerPrivate', id },
@@ -52,6 +53,7 @@ const wearerEditPerson: Mutator<z.infer<typeof personArgs>> = {
   args: personArgs,
   permission: 'wearer.edit',
   lane: 'main',
+  logged: ({ id }) => ({ subjectId: id, recordId: null, count: null }),
   reads: ({ id }) => [
     { table: 'wearer', id },
     { table: 'wearerPrivate', id },
@@ -89,6 +91,7 @@ const wearerConsent: Mutator<z.infer<typeof consentArgs>> = {
   args: consentArgs,
   permission: 'wearer.edit',
   lane: 'main',
+  logged: ({ wearerId }) => ({ subjectId: wearerId, recordId: null, count: null }),
   reads: ({ wearerId }) => [{ table: 'wearer', id: wearerId }],
   decide: ({ wearerId, consent }, context) => {
     const file = activeFile(wearerId, context);
@@ -109,6 +112,7 @@ const wearerOpen: Mutator<z.infer<typeof openArgs>> = {
   args: openArgs,
   permission: 'wearerPrivate.read',
   lane: 'main',
+  logged: ({ id, wearerId }) => ({ subjectId: wearerId, recordId: id, count: null }),
   reads: ({ id, wearerId }) => [
     { table: 'wearer', id: wearerId },
     { table: 'wearerAccess', id },
@@ -130,6 +134,7 @@ const wearerErase: Mutator<z.infer<typeof idArgs>> = {
   args: idArgs,
   permission: 'wearer.erase',
   lane: 'main',
+  logged: ({ id }) => ({ subjectId: id, recordId: null, count: null }),
   reads: ({ id }) => [
     { table: 'wearer', id },
     { table: 'wearerPrivate', id },
