@@ -32,5 +32,7 @@ export default defineConfig({
       testMatch: ['e2e/gallery/**/*.spec.ts', 'gallery/**/*.spec.ts'],
       fullyParallel: true,
     },
+    // Asked for by name only (`npm test -- sizes`): filling a console with 30 000 places takes minutes.
+    { name: 'sizes', testMatch: 'e2e/sizes/**/*.spec.ts', workers: 1 },
   ],
 });

@@ -15,8 +15,12 @@ import { countsOfRun, playwrightCounts, sum, vitestCounts } from './test-results
 const PHASES = {
   check: { title: 'Checks', run: async () => check() },
   unit: { title: 'Unit and integration tests (vitest)', run: runVitest },
-  e2e: { title: 'End-to-end tests (playwright)', run: (env) => runPlaywright(env, []) },
-  gallery: { title: 'Gallery (playwright)', run: (env) => runPlaywright(env, ['--project=gallery']) },
+  e2e: {
+    title: 'End-to-end tests (playwright)',
+    run: (env) => runPlaywright(env, ['console', 'web', 'map', 'gallery']),
+  },
+  gallery: { title: 'Gallery (playwright)', run: (env) => runPlaywright(env, ['gallery']) },
+  sizes: { title: 'Screens with 0 to 30 000 places (playwright)', run: (env) => runPlaywright(env, ['sizes']) },
 };
 /** Without a word on the command line: everything. The gallery is one of the end-to-end projects. */
 const WHOLE = ['check', 'unit', 'e2e'];
@@ -89,13 +93,18 @@ async function runVitest(env) {
 
 /**
  * @param {Record<string, string>} env
- * @param {readonly string[]} more arguments
+ * @param {readonly string[]} projects of `playwright.config.ts`
  */
-async function runPlaywright(env, more) {
+async function runPlaywright(env, projects) {
   const report = join(reports, 'playwright.json');
   const code = await runTool(
     'playwright',
-    ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', ...more],
+    [
+      'node_modules/@playwright/test/cli.js',
+      'test',
+      '--reporter=list,json',
+      ...projects.map((name) => `--project=${name}`),
+    ],
     {
       ...env,
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,

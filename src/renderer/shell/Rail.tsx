@@ -14,6 +14,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
 import { isLiveSos, useOpenAlerts } from '#renderer/app/open-alerts.ts';
+import { usePlaceCounts } from '#renderer/app/place-counts.ts';
 import { formatRoute, type Route, useRoute } from '#renderer/app/route.ts';
 import { useCan } from '#renderer/app/session-context.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
@@ -24,10 +25,7 @@ import classes from './Rail.module.css';
 export function Rail() {
   const { t, format } = useTexts();
   const core = useCore();
-  const counts = useQuery({
-    queryKey: ['place', 'counts'],
-    queryFn: ({ signal }) => core.places.counts(undefined, { signal }),
-  }).data;
+  const counts = usePlaceCounts();
   const alerts = useOpenAlerts();
   const waiting = alerts.filter((alert) => alert.state === 'raised').length;
   const canReadAlerts = useCan('alert.read');

@@ -96,7 +96,7 @@ export class PlaceMarkers {
         declutterMode: 'obstacle',
       }),
       text: new Text({
-        text: String(count),
+        text: inThousands(count),
         font: `650 12px ${MAP_FONT_FAMILY}`,
         fill: new Fill({ color: this.#palette.onCluster }),
         declutterMode: 'none',
@@ -137,6 +137,11 @@ function polygon(
 
 function circle(radius: number, color: string, stroke: Stroke): CircleStyle {
   return new CircleStyle({ radius, fill: new Fill({ color }), stroke, declutterMode: 'obstacle' });
+}
+
+/** Thousands apart by a thin space, which reads the same in every language. */
+function inThousands(count: number): string {
+  return String(count).replaceAll(/\B(?=(\d{3})+$)/g, '\u202f');
 }
 
 function clusterRadius(count: number): number {

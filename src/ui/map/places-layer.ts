@@ -15,6 +15,10 @@ import { DECLUTTER_GROUP } from './town-labels-layer.ts';
 /** Markers closer than this are drawn as one. */
 const CLUSTER_DISTANCE_PX = 36;
 const CLUSTER_MIN_DISTANCE_PX = 18;
+/** From so many places on, discs of four and five figures stand side by side: further apart, or one hides the number of the next. */
+const CROWD = 5_000;
+const CROWD_DISTANCE_PX = 56;
+const CROWD_MIN_DISTANCE_PX = 46;
 
 type PlaceFeature = Feature<Point>;
 
@@ -51,7 +55,10 @@ export class PlacesLayer {
     const features = points === null ? [] : toFeatures(points);
     this.#byN.clear();
     for (const feature of features) this.#byN.set(placeNumber(feature), feature);
+    const isCrowd = features.length >= CROWD;
     this.#source.clear(true);
+    this.#clusters.setDistance(isCrowd ? CROWD_DISTANCE_PX : CLUSTER_DISTANCE_PX);
+    this.#clusters.setMinDistance(isCrowd ? CROWD_MIN_DISTANCE_PX : CLUSTER_MIN_DISTANCE_PX);
     this.#source.addFeatures(features);
   }
 

@@ -75,7 +75,7 @@ export class PlacesScreen {
 
   /** The state of the label, beside the place's name. */
   labelBadge(state: string): Locator {
-    return this.detail.getByText(new RegExp(`^${state}( jusqu’au .*)?$`));
+    return this.detail.getByText(new RegExp(`^${state}( (jusqu’au|le) .*)?$`));
   }
 
   async tab(name: 'Fiche' | 'Historique'): Promise<void> {

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useFirstSight } from '#renderer/app/first-sight.ts';
 import { useThemeChoice } from '#renderer/app/settings.ts';
 import type { BoardFilter } from '#shared/contract/console/follow-up.contract.ts';
 import { MapView } from '#ui/map/MapView.tsx';
@@ -31,7 +32,7 @@ export function BoardMap({ filter, selectedN, target, onPlaceChosen }: Props) {
       alerts={NO_ALERTS}
       selection={selection}
       here={null}
-      target={target}
+      target={useFirstSight(points ?? null, target)}
       listId={BOARD_LIST_ID}
       onPlaceChosen={onPlaceChosen}
       onAlertChosen={ignore}

@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { IconCalendarCheck, IconChartLine, IconFileCertificate } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { ListFailed } from '#renderer/app/ListFailed.tsx';
+import { NoPlaceYet } from '#renderer/app/NoPlaceYet.tsx';
+import { usePlaceCounts } from '#renderer/app/place-counts.ts';
 import { goTo } from '#renderer/app/route.ts';
 import type { BoardCounts } from '#shared/contract/console/follow-up.contract.ts';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
@@ -152,6 +154,7 @@ function BoardHead({ counts, children }: { readonly counts: BoardCounts | undefi
 
 function NothingDue({ isFiltered, onClear }: { readonly isFiltered: boolean; readonly onClear: () => void }) {
   const { t } = useTexts();
+  if (usePlaceCounts()?.total === 0) return <NoPlaceYet />;
   return isFiltered ? (
     <EmptyState
       icon={IconCalendarCheck}

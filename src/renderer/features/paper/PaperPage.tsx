@@ -44,7 +44,7 @@ export function PaperPage() {
     <Page>
       <PageHead
         title={t('console.paper.title')}
-        subtitle={t('console.paper.subtitle', { count: format.number(all.length) })}
+        subtitle={t('console.paper.subtitle', { count: all.length, shown: format.number(all.length) })}
         actions={
           canPrint && placeIds.length > 0 ? (
             <RunButtons

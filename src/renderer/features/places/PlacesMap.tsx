@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import { useFirstSight } from '#renderer/app/first-sight.ts';
 import { useThemeChoice } from '#renderer/app/settings.ts';
 import type { PlaceFilter } from '#shared/contract/console/place-filter.ts';
 import type { LonLat } from '#shared/geo/lon-lat.ts';
@@ -62,7 +63,7 @@ export function PlacesMap({ filter, selectedN, openAt, target, onPlaceChosen }: 
             openAt={openAt}
           />
         }
-        target={target}
+        target={useFirstSight(points ?? null, target)}
         listId={PLACES_LIST_ID}
         onPlaceChosen={onPlaceChosen}
         onAlertChosen={ignore}

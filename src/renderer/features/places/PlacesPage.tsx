@@ -1,7 +1,9 @@
 import { IconMapPinOff } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { ListFailed } from '#renderer/app/ListFailed.tsx';
+import { NoPlaceYet } from '#renderer/app/NoPlaceYet.tsx';
 import type { PlaceBulkAction } from '#renderer/app/place-choice.tsx';
+import { usePlaceCounts } from '#renderer/app/place-counts.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
@@ -140,8 +142,9 @@ function usePlaceColumns(isPreview: boolean) {
 
 function NoPlaces({ isPreview }: { readonly isPreview: boolean }) {
   const { t } = useTexts();
-  if (isPreview) {
+  const isNone = usePlaceCounts()?.total === 0;
+  if (isPreview && !isNone) {
     return <EmptyState icon={IconMapPinOff} title={t('console.public.none')} text={t('console.public.noneText')} />;
   }
-  return <EmptyState icon={IconMapPinOff} title={t('console.places.none')} text={t('console.places.noneText')} />;
+  return <NoPlaceYet />;
 }

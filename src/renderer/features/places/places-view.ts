@@ -77,11 +77,3 @@ export function placeQuery(core: CoreClient, id: string) {
     queryFn: ({ signal }: { readonly signal: AbortSignal }) => core.places.get({ id }, { signal }),
   };
 }
-
-export function useCounts() {
-  const core = useCore();
-  return useQuery({
-    queryKey: ['place', 'counts'],
-    queryFn: ({ signal }) => core.places.counts(undefined, { signal }),
-  }).data;
-}

@@ -64,7 +64,8 @@ function Chart({ curve, onStep }: ChartProps) {
         strokeWidth={2}
         gridAxis="x"
         tickLine="none"
-        yAxisProps={{ allowDecimals: false, width: 40 }}
+        valueFormatter={format.number}
+        yAxisProps={{ allowDecimals: false, width: 48 }}
         xAxisProps={{ minTickGap: 48 }}
         referenceLines={curve.marks.map(({ on, title }) => ({
           x: data.find((point) => point.on >= on)?.day ?? '',

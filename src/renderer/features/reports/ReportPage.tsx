@@ -2,6 +2,8 @@ import { Button, SegmentedControl, Select } from '@mantine/core';
 import { IconFileSpreadsheet, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { NoPlaceYet } from '#renderer/app/NoPlaceYet.tsx';
+import { usePlaceCounts } from '#renderer/app/place-counts.ts';
 import type { CurveStep } from '#shared/domain/follow-up/period-report.ts';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
@@ -22,6 +24,7 @@ export function ReportPage({ conventionId }: { readonly conventionId: string | n
   const { t } = useTexts();
   const [asked, setAsked] = useState<Asked>(() => firstAsked(conventionId));
   const report = useReport(sourceOf(asked));
+  const isNone = usePlaceCounts()?.total === 0;
   return (
     <Page>
       <PageHead
@@ -33,7 +36,13 @@ export function ReportPage({ conventionId }: { readonly conventionId: string | n
       </PageHead>
       <PageColumn width="figures">
         {isPeriod(asked) ? null : <p className={classes.note}>{t('console.report.notAPeriod')}</p>}
-        {report ? (
+        {isNone ? <NoPlaceYet /> : null}
+        {report === undefined && isPeriod(asked) ? (
+          <p role="status" className={classes.note}>
+            {t('console.report.loading')}
+          </p>
+        ) : null}
+        {report && !isNone ? (
           <>
             <ReportFigures report={report} />
             <ActiveCurve period={{ from: report.from, to: report.to, step: asked.step }} />

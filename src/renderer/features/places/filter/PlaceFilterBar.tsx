@@ -1,5 +1,6 @@
 import { IconEye } from '@tabler/icons-react';
 import { useCallback } from 'react';
+import { usePlaceCounts } from '#renderer/app/place-counts.ts';
 import type { PlaceFacets, PlaceFilter } from '#shared/contract/console/place-filter.ts';
 import { PLACE_CATEGORIES, type PlaceCategory } from '#shared/domain/place/category.ts';
 import type { LabelState } from '#shared/domain/place/place.ts';
@@ -8,7 +9,6 @@ import { SearchField } from '#ui/form/SearchField.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
 import { CATEGORY_TEXT, LABEL_TEXT } from '#ui/place/place-texts.ts';
-import { useCounts } from '../places-view.ts';
 import { ActiveFilters } from './ActiveFilters.tsx';
 import { CountChip } from './CountChip.tsx';
 import { FilterPopover } from './FilterPopover.tsx';
@@ -71,7 +71,7 @@ type Quick = {
 
 /** Chosen by what there is in all, never by what the filter leaves: chips do not jump about while one filters. */
 function useQuickValues(filter: PlaceFilter): Quick {
-  const counts = useCounts();
+  const counts = usePlaceCounts();
   const isTeam = filter.audience === 'team';
   const states = isTeam ? QUICK_STATES.filter((state) => (counts?.byLabelState[state] ?? 0) > 0) : [];
   const countOf = (category: PlaceCategory) => counts?.byCategory[category] ?? 0;

@@ -1,11 +1,11 @@
+import { usePlaceCounts } from '#renderer/app/place-counts.ts';
 import type { PlaceFilter } from '#shared/contract/console/place-filter.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
-import { useCounts } from '../places-view.ts';
 
 /** « 132 lieux sur 3 726 », or how many there are in all; empty while that is counted. */
 export function useShownText({ audience }: PlaceFilter, shownCount: number | null): string {
   const { t, format } = useTexts();
-  const counts = useCounts();
+  const counts = usePlaceCounts();
   if (counts === undefined) return '';
   const total = format.number(counts.total);
   if (audience === 'public' && shownCount !== null) {

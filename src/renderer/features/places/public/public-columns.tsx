@@ -32,10 +32,10 @@ export function publicColumns(texts: Texts, nowMs: number): readonly Column<Plac
       cell: (row) => <Second text={t(CATEGORY_TEXT[row.category])} />,
     },
     {
-      id: 'verified',
-      title: t('console.public.colVerified'),
-      width: '112px',
-      cell: (row) => <Second text={verifiedText(row, texts)} />,
+      id: 'until',
+      title: t('console.public.colUntil'),
+      width: '132px',
+      cell: (row) => <Second text={untilText(row, texts)} />,
     },
     {
       id: 'hours',
@@ -57,7 +57,8 @@ function Second({ text }: { readonly text: string }) {
   );
 }
 
-function verifiedText(row: PlaceRow, { format }: Texts): string {
-  const day = isPoliceSite(row.category) ? row.sourceUpdatedOn : row.labelUntil;
-  return day === null ? '—' : format.day(day);
+/** The label's last day; of a police site, which has none, the day of its file. */
+function untilText({ category, sourceUpdatedOn, labelUntil }: PlaceRow, { t, format }: Texts): string {
+  if (!isPoliceSite(category)) return labelUntil === null ? '—' : format.day(labelUntil);
+  return sourceUpdatedOn === null ? '—' : t('console.places.fileOf', { day: format.day(sourceUpdatedOn) });
 }

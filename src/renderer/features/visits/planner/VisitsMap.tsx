@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { useFirstSight } from '#renderer/app/first-sight.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { useThemeChoice } from '#renderer/app/settings.ts';
 import type { DueFilter } from '#shared/contract/console/visits.contract.ts';
@@ -42,7 +43,7 @@ export function VisitsMap({ filter, selectedN, route, onSight }: Props) {
       selection={selectedN === null ? null : { kind: 'place', n: selectedN }}
       here={null}
       route={route}
-      target={target}
+      target={useFirstSight(points, target)}
       listId={DUE_LIST_ID}
       onPlaceChosen={open}
       onAlertChosen={ignore}

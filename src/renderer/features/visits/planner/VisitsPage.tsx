@@ -2,7 +2,9 @@ import { Button } from '@mantine/core';
 import { IconCalendarEvent, IconClipboardCheck, IconListCheck } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { ListFailed } from '#renderer/app/ListFailed.tsx';
+import { NoPlaceYet } from '#renderer/app/NoPlaceYet.tsx';
 import { PlanVisitDialog } from '#renderer/app/PlanVisitDialog.tsx';
+import { usePlaceCounts } from '#renderer/app/place-counts.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { useCan } from '#renderer/app/session-context.tsx';
 import type { DueFilter, DueRow } from '#shared/contract/console/visits.contract.ts';
@@ -73,7 +75,9 @@ function DueList({ filter, onFilter, selected, onSelect }: ListProps) {
   const columns = useMemo(() => dueColumns(texts), [texts]);
   return (
     <>
-      <VisitsHead subtitle={total === null ? '' : t('console.visits.total', { count: format.number(total) })}>
+      <VisitsHead
+        subtitle={total === null ? '' : t('console.visits.total', { count: total, shown: format.number(total) })}
+      >
         <DueFilters filter={filter} onFilter={onFilter} />
         <AgendaDays />
       </VisitsHead>
@@ -91,14 +95,18 @@ function DueList({ filter, onFilter, selected, onSelect }: ListProps) {
         choice={picked.table}
         onOpen={() => (selected === null ? undefined : goTo({ page: 'places', placeId: selected.row.placeId }))}
         onTotal={setTotal}
-        whenEmpty={
-          <EmptyState icon={IconClipboardCheck} title={t('console.visits.none')} text={t('console.visits.noneText')} />
-        }
+        whenEmpty={<NothingToVisit />}
         whenFailed={() => <ListFailed />}
       />
       <PickedBar picked={picked} />
     </>
   );
+}
+
+function NothingToVisit() {
+  const { t } = useTexts();
+  if (usePlaceCounts()?.total === 0) return <NoPlaceYet />;
+  return <EmptyState icon={IconClipboardCheck} title={t('console.visits.none')} text={t('console.visits.noneText')} />;
 }
 
 function PickedBar({ picked }: { readonly picked: Picked }) {
