@@ -97,6 +97,13 @@ describe('visits at a console, offline', () => {
     });
   });
 
+  test('AU8 the planner picks a stretch of the list in its order, whatever was loaded', async () => {
+    const { client } = await town();
+    const filter: DueFilter = { ...DUE, needs: ['later', 'first'] };
+    expect(await client.visits.dueIds({ filter, from: 0, to: 1 })).toEqual({ placeIds: [CANDIDATE, FRESH] });
+    expect(await client.visits.dueIds({ filter, from: 1, to: 900 })).toEqual({ placeIds: [FRESH, LATE] });
+  });
+
   test('AU8 planned visits stand on their day and in the list, move together, and leave when they are cancelled', async () => {
     const { client } = await town();
     const day = addDays(TODAY, 3);

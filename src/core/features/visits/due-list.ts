@@ -2,7 +2,7 @@ import type { LabelLine } from '#core/label-directory/label-directory.ts';
 import { createPlaceSearch } from '#core/place-directory/place-search.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import type { PlacePoints } from '#shared/contract/console/places.contract.ts';
-import type { DueFilter, DueRow } from '#shared/contract/console/visits.contract.ts';
+import { type DueFilter, type DueRow, MOST_VISITS_AT_ONCE } from '#shared/contract/console/visits.contract.ts';
 import type { PlannedVisit } from '#shared/domain/audit/audit.ts';
 import {
   compareNeeds,
@@ -49,6 +49,15 @@ export async function duePage(
   const planned = nextPlanned(workspace);
   const rows = all.slice(page.offset, page.offset + page.limit).map((due) => rowOf(due, planned));
   return { total: all.length, rows };
+}
+
+export async function dueIds(
+  workspace: Workspace,
+  filter: DueFilter,
+  range: { readonly from: number; readonly to: number },
+): Promise<string[]> {
+  const wanted = (await filtered(workspace, filter)).slice(range.from, range.to + 1);
+  return wanted.slice(0, MOST_VISITS_AT_ONCE).map(({ line }) => line.placeId);
 }
 
 export async function dueIndexOf(workspace: Workspace, filter: DueFilter, n: number): Promise<number | null> {

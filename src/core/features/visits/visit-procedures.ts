@@ -12,7 +12,7 @@ import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/id.ts';
 import { daySheet } from './day-sheet.ts';
 import { discardDraft, draftLines, draftView, recordDraft, saveDraft, startDraft } from './draft-desk.ts';
-import { dueCounts, dueIndexOf, duePage, duePoints } from './due-list.ts';
+import { dueCounts, dueIds, dueIndexOf, duePage, duePoints } from './due-list.ts';
 import { NOTHING_PLANNABLE, plannable } from './plannable.ts';
 import { agenda, checklistsOf, dayOf, reportOf, versionsOf, visitsOf } from './visit-reads.ts';
 
@@ -46,6 +46,10 @@ function dueProcedures(holder: WorkspaceHolder) {
     due: os.due.handler(({ input: { filter, ...page } }) => {
       const workspace = reader();
       return workspace ? duePage(workspace, filter, page) : { total: 0, rows: [] };
+    }),
+    dueIds: os.dueIds.handler(async ({ input: { filter, ...range } }) => {
+      const workspace = reader();
+      return { placeIds: workspace ? await dueIds(workspace, filter, range) : [] };
     }),
     dueIndexOf: os.dueIndexOf.handler(async ({ input: { filter, n } }) => {
       const workspace = reader();

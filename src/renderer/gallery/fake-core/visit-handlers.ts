@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { consoleContract } from '#shared/contract/console/console.contract.ts';
 import { EVERY_PLACE } from '#shared/contract/console/place-filter.ts';
 import type { Plannable, PlannedStop } from '#shared/contract/console/visits.contract.ts';
+import { MOST_VISITS_AT_ONCE } from '#shared/contract/console/visits.contract.ts';
 import type { PlannedVisit } from '#shared/domain/audit/audit.ts';
 import { answersOf } from '#shared/domain/audit/visit-draft.ts';
 import { VISIT_NEEDS, visitNeedOf } from '#shared/domain/audit/visit-need.ts';
@@ -24,6 +25,13 @@ function dueHandlers(world: FakeWorld, book: VisitBook) {
       const rows = book.due(filter);
       return { total: rows.length, rows: rows.slice(offset, offset + limit) };
     }),
+    dueIds: os.dueIds.handler(({ input: { filter, from, to } }) => ({
+      placeIds: book
+        .due(filter)
+        .slice(from, to + 1)
+        .slice(0, MOST_VISITS_AT_ONCE)
+        .map(({ placeId }) => placeId),
+    })),
     dueIndexOf: os.dueIndexOf.handler(({ input: { filter, n } }) => {
       const index = book.due(filter).findIndex((row) => row.n === n);
       return { index: index < 0 ? null : index };

@@ -123,6 +123,10 @@ export const consoleVisitsContract = {
   due: oc
     .input(z.object({ filter: dueFilterSchema, offset: z.int().nonnegative(), limit: z.int().min(1).max(200) }))
     .output(z.object({ total: z.int(), rows: z.array(dueRowSchema) })),
+  /** Places between two indexes of the list, both included, as far as one may plan at once. */
+  dueIds: oc
+    .input(z.object({ filter: dueFilterSchema, from: z.int().nonnegative(), to: z.int().nonnegative() }))
+    .output(z.object({ placeIds: z.array(uuidSchema).max(MOST_VISITS_AT_ONCE) })),
   dueIndexOf: oc
     .input(z.object({ filter: dueFilterSchema, n: z.int() }))
     .output(z.object({ index: z.int().nullable() })),
@@ -136,7 +140,7 @@ export const consoleVisitsContract = {
     .input(
       z.object({
         day: date,
-        ids: idsSchema,
+        ids: manyIdsSchema,
         distanceMeters: z.int().nonnegative(),
         language: z.enum(['fr', 'en']),
         destination: paperDestinationSchema,

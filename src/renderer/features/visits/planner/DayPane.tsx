@@ -1,5 +1,6 @@
-import { ActionIcon, Select } from '@mantine/core';
+import { ActionIcon, Button, Select } from '@mantine/core';
 import { IconCalendarOff, IconChevronLeft, IconChevronRight, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
 import { goTo } from '#renderer/app/route.ts';
 import { addDays } from '#shared/domain/calendar/local-date.ts';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
@@ -11,12 +12,17 @@ import classes from './planner.module.css';
 import { StopCard } from './StopCard.tsx';
 import { type DayRouteView, MAP_CENTRE } from './use-day-route.ts';
 
+/** Nobody goes to more in a day; where more are planned, the page comes up without waiting for them all. */
+const SHOWN_AT_FIRST = 50;
+
 type Props = { readonly day: string; readonly route: DayRouteView };
 
 /** One day out: the visits in the order of the way, and what may be done with each. */
 export function DayPane({ day, route }: Props) {
   const { t, format } = useTexts();
   const { stops, isLoaded, distanceMeters } = route;
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? stops : stops.slice(0, SHOWN_AT_FIRST);
   return (
     <div className={classes.day}>
       <div className={classes.dayHead}>
@@ -45,10 +51,17 @@ export function DayPane({ day, route }: Props) {
             {t('console.visits.dayFigures', { count: stops.length, distance: format.distance(distanceMeters) })}
           </p>
           <ol className={classes.stops}>
-            {stops.map((stop, index) => (
+            {shown.map((stop, index) => (
               <StopCard key={stop.id} stop={stop} number={index + 1} onFocus={() => route.setSelectedN(stop.n)} />
             ))}
           </ol>
+          {shown.length < stops.length ? (
+            <div>
+              <Button variant="subtle" onClick={() => setWhole(true)}>
+                {t('console.visits.dayAll', { count: stops.length })}
+              </Button>
+            </div>
+          ) : null}
           <PrintDay day={day} route={route} />
         </>
       ) : null}

@@ -113,11 +113,14 @@ function PickedBar({ picked }: { readonly picked: Picked }) {
   const { t } = useTexts();
   const [isPlanning, setPlanning] = useState(false);
   const canPlan = useCan('followUp.edit');
-  const { count, placeIds, clear } = picked;
+  const { count, placeIds, isFull, clear } = picked;
   if (count === 0) return null;
   return (
     <div className={classes.pickedBar}>
-      <span role="status">{t('console.visits.picked', { count })}</span>
+      <span role="status">
+        {t('console.visits.picked', { count })}
+        {isFull ? <span className={classes.pickLimit}>{t('console.visits.pickLimit')}</span> : null}
+      </span>
       <Button variant="default" onClick={clear}>
         {t('console.visits.pickNone')}
       </Button>
