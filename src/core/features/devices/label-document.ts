@@ -15,8 +15,9 @@ export function labelDocument(units: readonly UnitLabel[], language: 'fr' | 'en'
 
 /** The code holds two lines, the serial number first: a hand scanner types it into a search field and ends with Enter. */
 function labelOf({ serial, label }: UnitLabel, codeOf: string): Html {
-  return html`<li>${qrCode(`${serial}\n${label}`, `${codeOf} ${serial}`)}<div>
-    ${label === serial ? '' : html`<p class="label">${label}</p>`}<p class="serial">${serial}</p></div></li>`;
+  const code = qrCode(`${serial}\n${label}`, `${codeOf} ${serial}`);
+  const number = label === serial ? '' : html`<p class="serial">${serial}</p>`;
+  return html`<li>${code}<div><p class="label">${label}</p>${number}</div></li>`;
 }
 
 const WORDS = {
