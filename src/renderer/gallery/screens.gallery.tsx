@@ -97,7 +97,7 @@ const STATES: Readonly<Record<ScreenId, State>> = {
   stock: state('Stock de boutons', CALM, '#/stock'),
   'stock-empty': state('Stock, aucun bouton', { ...CALM, placeCount: 0 }, '#/stock'),
   'stock-one': state('Stock, un bouton', { ...CALM, placeCount: 1 }, '#/stock'),
-  'stock-conflict': state('Stock, deux personnes disent autre chose', CALM, `#/stock/${CONFLICT_UNIT_ID}`),
+  'stock-conflict': state('Stock, deux personnes ne disent pas la même chose', CALM, `#/stock/${CONFLICT_UNIT_ID}`),
   'stock-lost': state('Stock, bouton perdu', CALM, `#/stock/${LOST_UNIT_ID}`),
   'stock-wipe': state('Stock, bouton rendu et branché', CALM, `#/stock/${RETURNED_UNIT_ID}`),
   'stock-wipe-absent': state(

@@ -141,9 +141,9 @@ for (const look of [LIGHT, DARK]) {
     await filters.chip(/^Suspendu/).click();
     await page.getByRole('searchbox', { name: 'Chercher un lieu' }).fill('montchat');
     await expect(page.getByRole('heading', { name: 'Aucun lieu ne correspond' })).toBeVisible();
-    const lift = page.getByRole('button', { name: 'Lever « Suspendu » : 1 lieu' });
+    const lift = page.getByRole('button', { name: 'Sans « Suspendu » : 1 lieu' });
     await expect(lift).toBeVisible();
-    await expect(page.getByRole('button', { name: /^Lever/ })).toHaveCount(1);
+    await expect(page.getByRole('button', { name: /^Sans «/ })).toHaveCount(1);
     await filters.look('filters-none-left', look);
     await lift.click();
     await filters.expectShown(1);

@@ -28,7 +28,7 @@ test('G7 a conflict is settled by naming what is true, by keyboard', async ({ ga
   await file.getByRole('button', { name: 'C’est cela qui est vrai' }).first().focus();
   await page.keyboard.press('Enter');
   await expect(file.getByText('Conflit départagé')).toBeVisible();
-  await expect(file.getByRole('heading', { name: 'Deux personnes disent autre chose' })).toBeHidden();
+  await expect(file.getByRole('heading', { name: 'Deux personnes ne disent pas la même chose' })).toBeHidden();
   await look(page, 'stock-settled');
 });
 

@@ -80,6 +80,20 @@ describe.each(catalogues)('catalogue $prefix', ({ prefix, fr, en }) => {
     expect(wrong).toEqual([]);
   });
 
+  it('keeps a number with its unit, and groups French thousands with a narrow no-break space', () => {
+    const unit = /[\d}] (?:o|B|Kio|KiB|Mo|MB|Go|m|km|h|s|min)(?!\p{L})/u;
+    const apart = Object.entries({ ...fr, ...en }).filter(([id]) =>
+      [fr[id], en[id]].some((text) => unit.test(text ?? '')),
+    );
+    expect(apart).toEqual([]);
+    expect(Object.entries(fr).filter(([, text]) => /\d \d{3}\b/.test(text))).toEqual([]);
+  });
+
+  it('holds no typewriter dots, no doubled space and no English quotation marks in French', () => {
+    const odd = Object.entries(fr).filter(([, text]) => /\.\.\.| {2}|[“”‘]/u.test(text));
+    expect(odd).toEqual([]);
+  });
+
   it('uses the typographic apostrophe', () => {
     expect(Object.entries({ ...fr, ...en }).filter(([, text]) => text.includes("'"))).toEqual([]);
   });

@@ -11,7 +11,7 @@ export type Position = {
   readonly wearerId: string | null;
   /** A wearer has had it, and nobody has proven that it is empty (ST8). */
   readonly needsWipe: boolean;
-  /** « À reprovisionner »: a write was cut, so nobody knows what it holds. */
+  /** « À configurer de nouveau »: a write was cut, so nobody knows what it holds. */
   readonly isQuarantined: boolean;
   readonly missing: 'lost' | 'stolen' | null;
   readonly isScrapped: boolean;
