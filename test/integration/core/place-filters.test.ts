@@ -124,14 +124,14 @@ describe('counts beside the filters', () => {
     }
   });
 
-  test('territories come with their names, most places first, without those that have none', async () => {
+  test('territories come with their names, most places first, then by code, without those that have none', async () => {
     const { territories } = await facets();
     expect(territories.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
       'department Rhône',
       'commune Villeurbanne',
       'commune Lyon',
-      'commune Saint-Denis',
       'department La Réunion',
+      'commune Saint-Denis',
     ]);
     expect((await facets({ text: 'zzzz' })).territories).toEqual([]);
   });
