@@ -1,6 +1,13 @@
 import { parseOpeningHours } from './grammar.ts';
 import { hasHolidayCalendar, isPublicHoliday } from './public-holidays.ts';
-import { MINUTES_PER_DAY, type MinuteRange, rangesOn, type Schedule } from './schedule.ts';
+import {
+  closedHoursOn,
+  type LocalDay,
+  MINUTES_PER_DAY,
+  type MinuteRange,
+  rangesOn,
+  type Schedule,
+} from './schedule.ts';
 import { instantsOf, localMinuteAt } from './zone-clock.ts';
 
 /** How far ahead a change is looked for: a year and a day covers every seasonal rule. */
@@ -31,7 +38,7 @@ export function nextChange(openingHours: string, atUtcMs: number, timeZone: stri
   if (schedule === null || now === null) return null;
   const isOpenNow = isOpen(schedule, atUtcMs, timeZone);
   for (let dayNumber = now.dayNumber - 1; dayNumber < now.dayNumber + HORIZON_DAYS; dayNumber += 1) {
-    const edges = dayRanges(schedule, dayNumber, timeZone).flatMap((range) => [range.opens, range.closes]);
+    const edges = edgesOf(schedule, dayNumber, timeZone);
     const instants = edges.flatMap((minute) => instantsOf(dayNumber, minute, timeZone)).sort((a, b) => a - b);
     const change = instants.find((at) => at > atUtcMs && isOpen(schedule, at, timeZone) !== isOpenNow);
     if (change !== undefined) return change;
@@ -54,23 +61,34 @@ function isOpen(schedule: Schedule, atUtcMs: number, timeZone: string): boolean 
   const local = localMinuteAt(atUtcMs, timeZone);
   if (local === null) return null;
   const { dayNumber, minute } = local;
-  return (
-    dayRanges(schedule, dayNumber, timeZone).some((range) => contains(range, minute)) ||
-    dayRanges(schedule, dayNumber - 1, timeZone).some((range) => contains(range, minute + MINUTES_PER_DAY))
-  );
+  const today = dayOf(schedule, dayNumber, timeZone);
+  if (rangesOn(schedule, today).some((range) => contains(range, minute))) return true;
+  const yesterday = dayOf(schedule, dayNumber - 1, timeZone);
+  const runsOn = rangesOn(schedule, yesterday).some((range) => contains(range, minute + MINUTES_PER_DAY));
+  return runsOn && !closedHoursOn(schedule, today).some((range) => contains(range, minute));
+}
+
+/** Minutes of a day at which something may change; its night reaches into the closed hours of the day after. */
+function edgesOf(schedule: Schedule, dayNumber: number, timeZone: string): readonly number[] {
+  const openRanges = rangesOn(schedule, dayOf(schedule, dayNumber, timeZone));
+  const closedAfter = closedHoursOn(schedule, dayOf(schedule, dayNumber + 1, timeZone));
+  return [
+    ...openRanges.flatMap(({ opens, closes }) => [opens, closes]),
+    ...closedAfter.flatMap(({ opens, closes }) => [opens + MINUTES_PER_DAY, closes + MINUTES_PER_DAY]),
+  ];
 }
 
 function contains(range: MinuteRange, minute: number): boolean {
   return minute >= range.opens && minute < range.closes;
 }
 
-function dayRanges(schedule: Schedule, dayNumber: number, timeZone: string): readonly MinuteRange[] {
+function dayOf(schedule: Schedule, dayNumber: number, timeZone: string): LocalDay {
   const date = new Date(dayNumber * DAY_MS);
-  return rangesOn(schedule, {
+  return {
     month: date.getUTCMonth() + 1,
     day: date.getUTCDate(),
     // 1970-01-01 was a Thursday, number 3 when Monday is 0.
     weekday: (((dayNumber + 3) % 7) + 7) % 7,
     isHoliday: schedule.mentionsHolidays && isPublicHoliday(dayNumber, timeZone),
-  });
+  };
 }

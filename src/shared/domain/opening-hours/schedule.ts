@@ -47,6 +47,11 @@ export function rangesOn(schedule: Schedule, day: LocalDay): readonly MinuteRang
   return mergeRanges(ranges);
 }
 
+/** Hours of a day that rules name as closed (`PH 00:00-02:00 off`): they also end what runs on from the day before (SPEC OH17). */
+export function closedHoursOn(schedule: Schedule, day: LocalDay): readonly MinuteRange[] {
+  return schedule.rules.flatMap((rule) => (rule.isOff && matches(rule, day) ? (rule.ranges ?? []) : []));
+}
+
 /** Sorted ranges without overlap nor contact. */
 export function mergeRanges(ranges: readonly MinuteRange[]): readonly MinuteRange[] {
   const merged: MinuteRange[] = [];

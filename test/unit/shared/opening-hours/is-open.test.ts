@@ -56,6 +56,34 @@ describe('isOpenAt', () => {
     expect(isOpenAt(hours, at('2026-11-27T00:30:00Z'), PARIS)).toBe(false);
   });
 
+  test.each(['Mo-Su 18:00-02:00; PH off', 'Mo-Su 18:00-02:00; Dec 25 off', 'Mo-Su 18:00-02:00; Fr off'])(
+    'OH17 %s: Christmas Eve runs past midnight, Christmas evening does not take place',
+    (hours) => {
+      expect(isOpenAt(hours, at('2026-12-24T22:00:00+01:00'), PARIS)).toBe(true);
+      expect(isOpenAt(hours, at('2026-12-25T01:00:00+01:00'), PARIS)).toBe(true);
+      expect(nextChange(hours, at('2026-12-24T22:00:00+01:00'), PARIS)).toBe(at('2026-12-25T02:00:00+01:00'));
+      expect(isOpenAt(hours, at('2026-12-25T20:00:00+01:00'), PARIS)).toBe(false);
+      expect(isOpenAt(hours, at('2026-12-26T01:00:00+01:00'), PARIS)).toBe(false);
+      expect(nextChange(hours, at('2026-12-25T02:00:00+01:00'), PARIS)).toBe(at('2026-12-26T18:00:00+01:00'));
+    },
+  );
+
+  test('OH17 hours named as closed end the evening of the eve, and leave that of the day itself', () => {
+    const hours = 'Mo-Su 18:00-03:00; PH 00:00-02:00 off';
+    expect(isOpenAt(hours, at('2026-12-25T01:00:00+01:00'), PARIS)).toBe(false);
+    expect(isOpenAt(hours, at('2026-12-25T02:30:00+01:00'), PARIS)).toBe(true);
+    expect(nextChange(hours, at('2026-12-24T22:00:00+01:00'), PARIS)).toBe(at('2026-12-25T00:00:00+01:00'));
+    expect(nextChange(hours, at('2026-12-25T01:00:00+01:00'), PARIS)).toBe(at('2026-12-25T02:00:00+01:00'));
+    expect(isOpenAt(hours, at('2026-12-26T01:00:00+01:00'), PARIS)).toBe(true);
+  });
+
+  test('OH17 the library which judges the other cases counts a closed day from midnight to midnight: there we differ on purpose', () => {
+    // It cuts the evening of the eve short, and opens for two hours in the night after a day on which nobody came to open.
+    const judge = new OpeningHours('Mo-Su 18:00-02:00; Dec 25 off', null);
+    expect(judge.getState(new Date(2026, 11, 25, 1))).toBe(false);
+    expect(judge.getState(new Date(2026, 11, 26, 1))).toBe(true);
+  });
+
   test('OH6 holidays of the territory: 14 July everywhere, 20 December in Réunion only, Easter Monday 2027', () => {
     const hours = 'Mo-Su 08:00-20:00; PH off';
     expect(isOpenAt(hours, at('2026-07-14T10:00:00Z'), PARIS)).toBe(false);
