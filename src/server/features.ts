@@ -6,6 +6,7 @@ import { ALERT_RETENTION } from './features/alerts/alert-retention.ts';
 import { createAlertFeature } from './features/alerts/alert-routes.ts';
 import { BLOB_RETENTION } from './features/blobs/blob-purge.ts';
 import { createBlobFeature } from './features/blobs/blob-routes.ts';
+import { DOCUMENT_RETENTION } from './features/blobs/document-retention.ts';
 import { watchErasures } from './features/wearers/watch-erasures.ts';
 import { docsRoutes } from './http/docs-routes.ts';
 import { healthRoutes } from './http/health-routes.ts';
@@ -20,6 +21,7 @@ import { createSyncFeature } from './sync/sync-routes.ts';
 export const RETENTION_TABLE: readonly RetentionRule[] = [
   ...ALERT_RETENTION,
   ...BLOB_RETENTION,
+  ...DOCUMENT_RETENTION,
   ...SYNC_RETENTION,
   ...AUTH_RETENTION,
   ...ACCESS_RETENTION,

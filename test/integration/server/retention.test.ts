@@ -3,11 +3,15 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createBlobStore } from '#server/features/blobs/blob-store.ts';
 import { imageDirectoryPrefix, removeLeftoverImages } from '#server/sync/image-leftovers.ts';
 import { DEMO_ORGS } from '#shared/domain/network/demo.ts';
 import { newId } from '#shared/kernel/id.ts';
 import type { RowChange, RowOf } from '#shared/sync/table.ts';
+import { aPlace } from '#test/support/builders.ts';
+import { bytesOfType, sha256Of } from '#test/support/document-bytes.ts';
 import { startTestServer, type TestServer } from '#test/support/server.ts';
+import { FOLLOW_UP_SAMPLES } from '#test/support/sync/follow-up-samples.ts';
 import { anAlertOf, put } from './mutations/things.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -38,8 +42,22 @@ async function applyAfter(days: number): Promise<void> {
   expect(await scalar(`select max(seq) from sync_head`)).toBe(head);
 }
 
-const read = <Name extends 'alert' | 'alertEvent' | 'quarantinedMessage'>(table: Name, id: string) =>
+const read = <Name extends 'alert' | 'alertEvent' | 'quarantinedMessage' | 'placeDocument'>(table: Name, id: string) =>
   server.services.commitLog.transact(networkId, (writer) => writer.read(table, id));
+
+/** A document whose bytes the server has, as of now by its clock; `seed` tells one picture from another. */
+async function aPictureOf(placeId: string | null, seed: number): Promise<RowOf<'placeDocument'>> {
+  const bytes = bytesOfType('image/jpeg', 300, 900 + seed);
+  const picture = { sha256: sha256Of(bytes), mediaType: 'image/jpeg', sizeBytes: bytes.length } as const;
+  const store = createBlobStore(server.services.db);
+  const key = { ...owner, sha256: picture.sha256 };
+  await store.begin(key, picture, nowMs);
+  await store.append(key, { offset: 0, bytes: Buffer.from(bytes) }, nowMs);
+  return { ...FOLLOW_UP_SAMPLES.placeDocument, ...owner, ...picture, id: newId(), placeId };
+}
+
+const wholeBytes = (...sha256: readonly string[]) =>
+  scalar('select count(*)::int from blob where is_whole and sha256 = any($1)', [sha256]);
 
 describe('what the server lets go of, by its clock', () => {
   beforeAll(async () => {
@@ -72,6 +90,50 @@ describe('what the server lets go of, by its clock', () => {
     const logged = `select count(*)::int from sync_change where row_id = any($1) and body::text ~ '4.123456|45.654321'`;
     expect(await scalar(logged, [[closed.id, closedEvent.id]])).toBe(0);
     expect(await scalar(logged, [[open.id, openEvent.id]])).toBe(2);
+  });
+
+  test('RT4 RT9 bytes of a removed place’s documents stay a week, and come back with the document until then', async () => {
+    const place = { ...aPlace(owner), id: newId() };
+    const [taken, restored] = [await aPictureOf(place.id, 1), await aPictureOf(place.id, 2)];
+    await commit([put('place', place), put('placeDocument', taken), put('placeDocument', restored)]);
+    nowMs = START_MS + 20 * DAY_MS;
+    await commit([
+      { table: 'place', id: place.id, op: 'delete' },
+      { table: 'placeDocument', id: taken.id, op: 'delete' },
+      { table: 'placeDocument', id: restored.id, op: 'delete' },
+    ]);
+    await applyAfter(26.9);
+    expect(await wholeBytes(taken.sha256, restored.sha256)).toBe(2);
+    await commit([put('place', place), put('placeDocument', restored)]);
+    await applyAfter(27.1);
+    expect(await wholeBytes(taken.sha256)).toBe(0);
+    expect(await wholeBytes(restored.sha256)).toBe(1);
+  });
+
+  test('RT4 RT9 a document that comes after its place was removed goes a week after it, one of a place that is there stays', async () => {
+    const [gone, here] = [
+      { ...aPlace(owner), id: newId() },
+      { ...aPlace(owner), id: newId() },
+    ];
+    const [stray, kept, ofConvention] = [
+      await aPictureOf(gone.id, 3),
+      await aPictureOf(here.id, 4),
+      await aPictureOf(null, 5),
+    ];
+    await commit([put('place', gone), put('place', here)]);
+    await commit([{ table: 'place', id: gone.id, op: 'delete' }]);
+    nowMs = START_MS + 3 * DAY_MS;
+    await commit([stray, kept, ofConvention].map((document) => put('placeDocument', document)));
+    await applyAfter(9.9);
+    expect(await read('placeDocument', stray.id)).toEqual(stray);
+    await applyAfter(10.1);
+    expect(await read('placeDocument', stray.id)).toBeUndefined();
+    expect(await read('placeDocument', kept.id)).toEqual(kept);
+    expect(await read('placeDocument', ofConvention.id)).toEqual(ofConvention);
+    expect(await wholeBytes(stray.sha256)).toBe(1);
+    await applyAfter(17.2);
+    expect(await wholeBytes(stray.sha256)).toBe(0);
+    expect(await wholeBytes(kept.sha256, ofConvention.sha256)).toBe(2);
   });
 
   test('RT4 RT6 a refused message goes 30 days after it last came, its bytes from the log too', async () => {

@@ -14,6 +14,7 @@ import {
   PLACE_ID,
   somePlaceFields,
 } from '#test/support/builders.ts';
+import { FOLLOW_UP_SAMPLES } from '#test/support/sync/follow-up-samples.ts';
 
 type Decide = (args: unknown, context: MutationContext) => Result<readonly RowChange[], Rejection>;
 
@@ -141,6 +142,46 @@ describe('placeContact.edit and place.remove', () => {
         { table: 'placeContact', id: PLACE_ID, op: 'delete' },
       ],
     });
+  });
+});
+
+describe('documents of a place that is removed', () => {
+  const [own, elsewhere, theirs] = [11, 12, 13].map(numberedId);
+  const document = (id: string | undefined, overrides: object) => ({
+    table: 'placeDocument' as const,
+    row: {
+      ...FOLLOW_UP_SAMPLES.placeDocument,
+      placeId: PLACE_ID,
+      ownerOrgId: stored.row.ownerOrgId,
+      id: id ?? '',
+      ...overrides,
+    },
+  });
+  const rows = [
+    stored,
+    document(own, {}),
+    document(elsewhere, { placeId: numberedId(77) }),
+    document(theirs, { ownerOrgId: OTHER_ORG_ID }),
+  ];
+
+  test('go with it; one of another place, of another organisation, or unknown by now stays what it is', () => {
+    const documentIds = [own, own, elsewhere, theirs, numberedId(99)];
+    expect(decide('place.remove', { id: PLACE_ID, documentIds }, aContext({ rows }))).toEqual({
+      ok: true,
+      value: [
+        { table: 'place', id: PLACE_ID, op: 'delete' },
+        { table: 'placeDocument', id: own, op: 'delete' },
+      ],
+    });
+  });
+
+  test('stay when the place stays', () => {
+    const { networkId, ownerOrgId } = aPlace();
+    const fact = { id: numberedId(5), atUtc: NOW_UTC, actorId: 'user-1', kind: 'applied' as const };
+    const facts = { id: PLACE_ID, networkId, ownerOrgId, facts: [fact], rulesVersion: 1 };
+    const label = { table: 'placeLabel' as const, row: facts };
+    const refused = decide('place.remove', { id: PLACE_ID, documentIds: [own] }, aContext({ rows: [...rows, label] }));
+    expect(refused).toEqual({ ok: false, error: { code: 'wrongState', field: 'label' } });
   });
 });
 

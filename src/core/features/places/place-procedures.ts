@@ -66,7 +66,9 @@ export function createPlaceProcedures(holder: WorkspaceHolder, clock: Clock) {
       return {};
     }),
     remove: os.remove.handler(({ input, errors }) => {
-      const refusal = mutateOrRefuse(engine(), 'place.remove', input);
+      const documents = holder.current()?.rows.where('placeDocument', 'placeId', input.id) ?? [];
+      const args = documents.length === 0 ? input : { ...input, documentIds: documents.map(({ id }) => id) };
+      const refusal = mutateOrRefuse(engine(), 'place.remove', args);
       if (refusal) throw errors.REFUSED({ data: refusal });
       return {};
     }),

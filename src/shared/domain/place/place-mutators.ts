@@ -65,22 +65,38 @@ const placeEdit: Mutator<z.infer<typeof editArgsSchema>> = {
   },
 };
 
-const placeRemove: Mutator<{ id: string }> = {
+const removeArgsSchema = z.strictObject({
+  id: uuidSchema,
+  /** What its author's console holds of the place's documents; those that come later go by the server's retention. */
+  documentIds: z.array(uuidSchema).max(500).optional(),
+});
+
+const placeRemove: Mutator<z.infer<typeof removeArgsSchema>> = {
   name: 'place.remove',
-  args: z.strictObject({ id: uuidSchema }),
+  args: removeArgsSchema,
   permission: 'place.edit',
   lane: 'main',
-  reads: ({ id }) => [{ table: 'place', id }, ...ROWS_OF_A_PLACE.map((table): RowRef => ({ table, id }))],
-  decide: ({ id }, context) => {
+  reads: ({ id, documentIds = [] }) => [
+    { table: 'place', id },
+    ...ROWS_OF_A_PLACE.map((table): RowRef => ({ table, id })),
+    ...documentIds.map((documentId): RowRef => ({ table: 'placeDocument', id: documentId })),
+  ],
+  decide: ({ id, documentIds = [] }, context) => {
     const found = ownedPlace(id, context);
     if (!found.ok) return found;
     // Whoever has a history with the label leaves the network with a reason; a council asks where its places went.
     if (context.row('placeLabel', id)?.facts.length) return err({ code: 'wrongState', field: 'label' });
     // Another organisation's import may make the place again under this id: nothing of ours may stand in its way.
     const beside = ROWS_OF_A_PLACE.filter((table) => context.row(table, id) !== undefined);
+    // Named by a console: only what really is this place's, and ours.
+    const documents = [...new Set(documentIds)].filter((documentId) => {
+      const document = context.row('placeDocument', documentId);
+      return document?.placeId === id && document.ownerOrgId === context.actor.orgId;
+    });
     return ok([
       { table: 'place', id, op: 'delete' },
       ...beside.map((table): RowChange => ({ table, id, op: 'delete' })),
+      ...documents.map((documentId): RowChange => ({ table: 'placeDocument', id: documentId, op: 'delete' })),
     ]);
   },
 };
