@@ -3,6 +3,7 @@ import type { SmpPort } from '#shared/device/smp/client/smp-port.ts';
 import { type FirmwareJob, planRollout } from '#shared/domain/firmware/firmware-job.ts';
 import { nextFirmwareState } from '#shared/domain/firmware/firmware-state.ts';
 import { isStageOpen } from '#shared/domain/firmware/rollout.ts';
+import { isSameSerial, normalizeSerial } from '#shared/domain/stock/serial-number.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { FirmwareShelf } from './firmware-shelf.ts';
@@ -46,7 +47,7 @@ export class FirmwareRunner {
 
   constructor(options: RunnerOptions) {
     this.#options = options;
-    for (const job of options.shelf.jobs()) this.#keep(afterRestart(job));
+    this.#keepAll(options.shelf.jobs().map(afterRestart));
     const timer = setInterval(() => this.#startWhatCan(), REST_MS);
     this.#undo = [options.ports.onReady(() => this.#startWhatCan()), () => clearInterval(timer)];
     this.#startWhatCan();
@@ -60,14 +61,16 @@ export class FirmwareRunner {
   start(sha256: string, serials: readonly string[]): Result<string, StartRefusal> {
     const image = this.#options.shelf.images().find((candidate) => candidate.sha256 === sha256);
     if (!image) return err('imageMissing');
-    const jobs = planRollout(image, [...new Set(serials)], this.#options.clock.nowMs());
+    const jobs = planRollout(image, eachOnce(serials), this.#options.clock.nowMs());
     const [first] = jobs;
     if (first === undefined) return err('noUnits');
+    const asked = new Set(jobs.map(({ serial }) => normalizeSerial(serial)));
     const isTaken = [...this.#jobs.values()].some(
-      ({ serial, state }) => serials.includes(serial) && (state.kind === 'waiting' || state.kind === 'running'),
+      ({ serial, state }) =>
+        asked.has(normalizeSerial(serial)) && (state.kind === 'waiting' || state.kind === 'running'),
     );
     if (isTaken) return err('unitHasJob');
-    for (const job of jobs) this.#keep(job);
+    this.#keepAll(jobs);
     this.#startWhatCan();
     return ok(first.rolloutId);
   }
@@ -111,7 +114,7 @@ export class FirmwareRunner {
     const now = this.#options.clock.nowMs();
     return jobs.find(
       (job) =>
-        job.serial === serial &&
+        isSameSerial(job.serial, serial) &&
         job.state.kind === 'waiting' &&
         isStageOpen(job, jobs) &&
         (this.#restingUntilMs.get(job.id) ?? 0) <= now,
@@ -139,15 +142,30 @@ export class FirmwareRunner {
   }
 
   #keep(job: FirmwareJob): void {
+    this.#keepAll([job]);
+  }
+
+  /** A lot at once: shown once, not once per unit. */
+  #keepAll(jobs: readonly FirmwareJob[]): void {
     if (this.#isClosed) return;
-    this.#jobs.set(job.id, job);
-    this.#options.shelf.putJob(job);
+    for (const job of jobs) this.#jobs.set(job.id, job);
+    this.#options.shelf.putJobs(jobs);
     this.#publish();
   }
 
   #publish(): void {
     this.#view.set([...this.#jobs.values()]);
   }
+}
+
+/** Two ways of writing a serial number are one unit; the first is kept. */
+function eachOnce(serials: readonly string[]): readonly string[] {
+  const first = new Map<string, string>();
+  for (const serial of serials) {
+    const name = normalizeSerial(serial);
+    if (!first.has(name)) first.set(name, serial);
+  }
+  return [...first.values()];
 }
 
 /** The console was closed, or fell, in the middle of a job. */

@@ -25,7 +25,8 @@ export type FirmwareShelf = {
   /** False: this is no public key. Images kept so far are checked again; those it did not sign are taken away. */
   readonly setKey: (pem: string | null) => boolean;
   readonly jobs: () => readonly FirmwareJob[];
-  readonly putJob: (job: FirmwareJob) => void;
+  /** All or none. */
+  readonly putJobs: (jobs: readonly FirmwareJob[]) => void;
   readonly removeJob: (id: string) => void;
 };
 
@@ -67,6 +68,7 @@ function judge(bytes: Uint8Array, pem: string | null): Result<Judged, ImageRefus
   const signature = checkSignature(read.value, pem === null ? null : readPublicKey(pem));
   // With a key, an image that nobody signed is as good as one that somebody else signed.
   if (signature === 'wrong' || (pem !== null && signature === 'unsigned')) return err('wrongSignature');
+  if (pem !== null && signature === 'unknownKind') return err('unknownSignature');
   return ok({
     sha256: sha256Hex(bytes),
     hash: Buffer.from(read.value.hash.value).toString('hex'),
@@ -113,7 +115,9 @@ function openJobs(db: Database) {
   const remove = db.prepare<[string]>('DELETE FROM firmware_job WHERE id = ?');
   return {
     jobs: () => select.all().flatMap((body) => firmwareJobSchema.safeParse(JSON.parse(body)).data ?? []),
-    putJob: (job: FirmwareJob): void => void upsert.run(job.id, JSON.stringify(job)),
+    putJobs: db.transaction((jobs: readonly FirmwareJob[]): void => {
+      for (const job of jobs) upsert.run(job.id, JSON.stringify(job));
+    }),
     removeJob: (id: string): void => void remove.run(id),
   };
 }

@@ -21,6 +21,7 @@ export function readPublicKey(pem: string): KeyObject | null {
 export function checkSignature(image: ImageFile, key: KeyObject | null): SignatureState | 'wrong' {
   const { signature } = image;
   if (signature === null) return 'unsigned';
+  if (signature.type === 'other') return 'unknownKind';
   if (key === null) return 'noKey';
   const type = key.asymmetricKeyType;
   switch (signature.type) {

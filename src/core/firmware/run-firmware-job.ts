@@ -14,6 +14,7 @@ import {
   type FirmwareStep,
   nextFirmwareState,
 } from '#shared/domain/firmware/firmware-state.ts';
+import { isSameSerial } from '#shared/domain/stock/serial-number.ts';
 import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 
@@ -83,7 +84,7 @@ class UnitRun {
     if (!parameters.ok && parameters.error.code !== 'absent') return err(faultOf(parameters.error));
     const status = await readButtonStatus(this.#port, null);
     if (!status.ok) return err(faultOf(status.error));
-    return status.value.sn === this.#job.serial ? ok(null) : err('wrongSerial');
+    return isSameSerial(status.value.sn, this.#job.serial) ? ok(null) : err('wrongSerial');
   }
 
   async images(): Promise<Result<readonly HeldImage[], FirmwareFault>> {

@@ -74,6 +74,7 @@ export const screenIds = [
   'devices-not-yours',
   'firmware',
   'firmware-empty',
+  'firmware-many',
   'firmware-not-yours',
   'firmware-refused',
   'settings',

@@ -154,6 +154,7 @@ const STATES: Readonly<Record<ScreenId, State>> = {
   ),
   firmware: state('Micrologiciel, une mise à jour en étapes', CALM, '#/firmware'),
   'firmware-empty': state('Micrologiciel, aucune image', { ...CALM, placeCount: 0 }, '#/firmware'),
+  'firmware-many': state('Micrologiciel, mille deux cents boutons', { ...CALM, placeCount: 6_000 }, '#/firmware'),
   'firmware-refused': state('Micrologiciel, tout est refusé', { ...CALM, refuseWith: 'wrongSignature' }, '#/firmware'),
   'firmware-not-yours': state('Micrologiciel, sans le droit', { ...CALM, session: signedIn(['viewer']) }, '#/firmware'),
   settings: state('Réglages', CALM, '#/settings'),

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { violationsOf } from '#test/e2e/support/violations.ts';
 import { test } from './gallery-test.ts';
+import { look } from './look.ts';
 
 const LIGHT = { theme: 'light', locale: 'fr' } as const;
 const DARK = { theme: 'dark', locale: 'en' } as const;
@@ -55,4 +56,24 @@ test('UF9 a file that the network’s key did not sign is refused in words, and 
   await expect(refusal).toContainText('n’est pas signé par la clé de votre réseau');
   await expect(refusal).toContainText('Rien n’a changé');
   expect(await violationsOf(page)).toEqual([]);
+});
+
+test('UF10 every button of a lot longer than one page is chosen, and a long update stays readable', async ({
+  gallery,
+}) => {
+  const { page } = gallery;
+  await gallery.openScreen('firmware-many', LIGHT);
+  const rollout = page.getByRole('region', { name: 'Passage à la version 1.4.0' });
+  // What failed is seven hundred lines further down, and shown all the same.
+  await expect(rollout.getByRole('listitem').filter({ hasText: 'BAL-000801' })).toContainText('Retirer');
+  expect(await rollout.getByRole('listitem').count()).toBeLessThan(80);
+  await rollout.getByRole('button', { name: /^Afficher les 60 suivants/ }).click();
+  expect(await rollout.getByRole('listitem').count()).toBeGreaterThan(100);
+  await page.getByRole('button', { name: 'Mettre à jour des boutons…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'Ajouter les boutons d’un lot' }).click();
+  await page.getByRole('option', { name: 'Région 2026, premier lot' }).click();
+  // 1 200 of the lot beside the one that is plugged in.
+  await expect(dialog.getByRole('button', { name: /^Mettre à jour 1.201 boutons$/ })).toBeVisible();
+  await look(page, 'firmware-lot');
 });

@@ -54,3 +54,20 @@ test('UF9 a file that is no image is refused by name, and whoever may not instal
     data: { code: 'forbidden' },
   });
 });
+
+test('UF3 UF10 a whole lot is begun at once, and a unit is found however its number is written', async () => {
+  const device = await servedDevice({ carrier: 'tcp' });
+  undo.push(device.close);
+  const core = await consoleOf();
+  await core.client.devices.addPort({ address: device.address });
+  await core.client.firmware.addImage({ fileName: 'trial.bin', bytes: Uint8Array.from(trialImage('1.1.0', 20_000)) });
+  const sha256 = (await viewWhen(core, ({ fleet }) => fleet.length === 1)).images[0]?.sha256 ?? '';
+  const others = Array.from({ length: 1_239 }, (_unused, n) => `BAL2${String(n).padStart(5, '0')}`);
+  // As the stock writes it; the device says BAL-000001.
+  await core.client.firmware.start({ sha256, serials: ['BAL000001', ...others, 'bal-000001'] });
+  const begun = await viewWhen(core, ({ jobs }) => jobs.length > 0);
+  expect(begun.jobs).toHaveLength(1_240);
+  await viewWhen(core, ({ jobs }) => jobs[0]?.state.kind === 'done');
+  const after = await viewWhen(core, ({ fleet }) => fleet[0]?.version === '1.1.0');
+  expect(after.fleet).toHaveLength(1);
+});

@@ -47,7 +47,7 @@ test('UF2 UF8 an upload of 200 kB survives three pulled cables and two killed co
   unwrap(migrate(db));
   const shelf = openFirmwareShelf(db);
   const image = unwrap(shelf.add('button-1.1.0.bin', trialImage('1.1.0', IMAGE_BYTES), '2026-01-01T10:00:00.000Z'));
-  for (const job of planRollout(image, [device.device.serialNumber], Date.now())) shelf.putJob(job);
+  shelf.putJobs(planRollout(image, [device.device.serialNumber], Date.now()));
   const start = (): ChildProcess => {
     const child = spawn(process.execPath, [PROCESS, file, device.address], { stdio: ['ignore', 'pipe', 'inherit'] });
     undo.push(() => child.kill('SIGKILL'));

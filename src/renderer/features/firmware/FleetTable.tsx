@@ -2,10 +2,13 @@ import type { FirmwareView } from '#shared/contract/console/firmware.contract.ts
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import classes from './firmware.module.css';
+import { MoreRows } from './MoreRows.tsx';
+import { useFirstRows } from './use-first-rows.ts';
 
 /** Which version each known button runs, and since when that is known. */
 export function FleetTable({ fleet }: { readonly fleet: FirmwareView['fleet'] }) {
   const { t, format } = useTexts();
+  const { rows, ...more } = useFirstRows(fleet, isPlugged);
   if (fleet.length === 0) return null;
   const counts = [...countsByVersion(fleet)].map(([version, count]) => `${version} : ${format.number(count)}`);
   return (
@@ -25,7 +28,7 @@ export function FleetTable({ fleet }: { readonly fleet: FirmwareView['fleet'] })
           </tr>
         </thead>
         <tbody>
-          {fleet.map(({ serial, version, knownAtUtc }) => (
+          {rows.map(({ serial, version, knownAtUtc }) => (
             <tr key={serial}>
               <th scope="row">{serial}</th>
               <td>{version ?? t('console.firmware.notTold')}</td>
@@ -36,6 +39,7 @@ export function FleetTable({ fleet }: { readonly fleet: FirmwareView['fleet'] })
           ))}
         </tbody>
       </table>
+      <MoreRows {...more} />
     </section>
   );
 }
@@ -44,4 +48,8 @@ function countsByVersion(fleet: FirmwareView['fleet']): ReadonlyMap<string, numb
   const counts = new Map<string, number>();
   for (const { version } of fleet) counts.set(version ?? '—', (counts.get(version ?? '—') ?? 0) + 1);
   return counts;
+}
+
+function isPlugged(unit: FirmwareView['fleet'][number]): boolean {
+  return unit.isPlugged;
 }

@@ -3,9 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCore } from '#renderer/app/core-context.tsx';
 import { useCan } from '#renderer/app/session-context.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
-
-/** Buttons of one lot that a list takes at once. */
-const MAX_UNITS = 500;
+import { everySerial } from './serials-of-lot.ts';
 
 type Props = { readonly onSerials: (serials: readonly string[]) => void };
 
@@ -23,8 +21,7 @@ export function LotPicker({ onSerials }: Props) {
   const choose = async (lotId: string | null): Promise<void> => {
     if (lotId === null) return;
     const filter = { text: '', view: 'all', holderId: null, lotId } as const;
-    const { rows } = await core.stock.list({ filter, offset: 0, limit: MAX_UNITS });
-    onSerials(rows.map(({ serial }) => serial));
+    onSerials(await everySerial((offset, limit) => core.stock.list({ filter, offset, limit })));
   };
   return (
     <Select

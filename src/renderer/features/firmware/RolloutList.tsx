@@ -2,13 +2,15 @@ import { Button } from '@mantine/core';
 import { useCore } from '#renderer/app/core-context.tsx';
 import { refusalOf } from '#renderer/app/refusal.ts';
 import type { FirmwareJob } from '#shared/domain/firmware/firmware-job.ts';
-import { isHeldBack, isStageOpen, rolloutsOf } from '#shared/domain/firmware/rollout.ts';
+import { isHeldBack, openStages, rolloutsOf } from '#shared/domain/firmware/rollout.ts';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { ProgressLine } from '#ui/feedback/ProgressLine.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { StatusBadge, type StatusTone } from '#ui/status/StatusBadge.tsx';
 import classes from './firmware.module.css';
 import { FAULT_TEXT, partName, STEP_TEXT } from './firmware-texts.ts';
+import { MoreRows } from './MoreRows.tsx';
+import { useFirstRows } from './use-first-rows.ts';
 
 /** Updates, the newest first: every button of each, in the order of its stages. */
 export function RolloutList({ jobs }: { readonly jobs: readonly FirmwareJob[] }) {
@@ -18,6 +20,8 @@ export function RolloutList({ jobs }: { readonly jobs: readonly FirmwareJob[] })
 function RolloutCard({ rolloutId, jobs }: { readonly rolloutId: string; readonly jobs: readonly FirmwareJob[] }) {
   const { t } = useTexts();
   const done = jobs.filter(({ state }) => state.kind === 'done').length;
+  const { rows, ...more } = useFirstRows(jobs, needsEyes);
+  const open = openStages(jobs);
   const [first] = jobs;
   if (first === undefined) return null;
   return (
@@ -34,12 +38,18 @@ function RolloutCard({ rolloutId, jobs }: { readonly rolloutId: string; readonly
         />
       ) : null}
       <ul className={classes.list}>
-        {jobs.map((job) => (
-          <JobLine key={job.id} job={job} isOpen={isStageOpen(job, jobs)} />
+        {rows.map((job) => (
+          <JobLine key={job.id} job={job} isOpen={open.has(job.stage)} />
         ))}
       </ul>
+      <MoreRows {...more} />
     </section>
   );
+}
+
+/** What a person may have to do something about is never among the rows that are not shown. */
+function needsEyes({ state }: FirmwareJob): boolean {
+  return state.kind === 'failed' || state.kind === 'running' || (state.kind === 'waiting' && state.after !== null);
 }
 
 function JobLine({ job, isOpen }: { readonly job: FirmwareJob; readonly isOpen: boolean }) {

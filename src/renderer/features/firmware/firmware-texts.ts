@@ -58,6 +58,7 @@ const REFUSAL_TEXT: Readonly<Record<string, string>> = {
   damaged: 'console.firmware.refusal.damaged',
   wrongHash: 'console.firmware.refusal.damaged',
   wrongSignature: 'console.firmware.refusal.wrongSignature',
+  unknownSignature: 'console.firmware.refusal.unknownSignature',
   tooLarge: 'console.firmware.refusal.tooLarge',
   notAKey: 'console.firmware.refusal.notAKey',
   inUse: 'console.firmware.refusal.inUse',

@@ -2,13 +2,16 @@ import { implement } from '@orpc/server';
 import { consoleContract } from '#shared/contract/console/console.contract.ts';
 import type { FirmwareView } from '#shared/contract/console/firmware.contract.ts';
 import { type FakeWorld, mayIn, refuseIfAsked } from './fake-world.ts';
-import { EMPTY_FIRMWARE, SAMPLE_FIRMWARE } from './sample-firmware.ts';
+import { EMPTY_FIRMWARE, SAMPLE_FIRMWARE, wholeFleet } from './sample-firmware.ts';
 import { Signal } from './signal.ts';
+
+const MANY = 6_000;
 
 /** The firmware page of the gallery: a roll-out that stands still, and a library that refuses when the scenario says so. */
 export function firmwareHandlers(world: FakeWorld) {
   const os = implement(consoleContract.firmware);
-  const first = world.scenario.placeCount === 0 ? EMPTY_FIRMWARE : SAMPLE_FIRMWARE;
+  const sample = world.scenario.placeCount >= MANY ? wholeFleet() : SAMPLE_FIRMWARE;
+  const first = world.scenario.placeCount === 0 ? EMPTY_FIRMWARE : sample;
   const view = new Signal<FirmwareView>(
     mayIn(world, 'firmware.install') ? first : { ...EMPTY_FIRMWARE, canInstall: false },
   );

@@ -1,6 +1,7 @@
 import type { FirmwareView } from '#shared/contract/console/firmware.contract.ts';
 import type { FirmwareImage } from '#shared/domain/firmware/firmware-image.ts';
 import type { FirmwareJob } from '#shared/domain/firmware/firmware-job.ts';
+import { stageOf } from '#shared/domain/firmware/rollout.ts';
 import { fakeId } from './random.ts';
 import { FAKE_NOW_MS } from './scenario.ts';
 
@@ -96,6 +97,29 @@ export const SAMPLE_FIRMWARE: FirmwareView = {
     { serial: 'BAL-000117', version: null, isPlugged: true, knownAtUtc: null },
   ],
 };
+
+const FLEET_UNITS = 1_240;
+const FLEET_DONE = 700;
+
+/** A whole network in the middle of its last stage: seven hundred are done, one is under way, one far down failed. */
+export function wholeFleet(): FirmwareView {
+  const jobs = Array.from({ length: FLEET_UNITS }, (_unused, n): FirmwareJob => {
+    const serial = `BAL-${String(n + 1).padStart(6, '0')}`;
+    return { ...JOB, id: fakeId(31, n), serial, stage: stageOf(n), ...progressOf(n) };
+  });
+  const fleet = jobs.map(({ serial, state }) => {
+    const version = state.kind === 'done' ? '1.4.0' : '1.3.2';
+    return { serial, version, isPlugged: state.kind === 'running', knownAtUtc: hoursAgo(1) };
+  });
+  return { ...SAMPLE_FIRMWARE, jobs, fleet };
+}
+
+function progressOf(n: number): Pick<FirmwareJob, 'state' | 'failedParts'> {
+  if (n < FLEET_DONE) return { state: { kind: 'done' }, failedParts: [] };
+  if (n === FLEET_DONE) return { state: { kind: 'running', step: 'upload' }, failedParts: null };
+  if (n === FLEET_DONE + 100) return { state: { kind: 'failed', fault: 'wentBack' }, failedParts: null };
+  return { state: { kind: 'waiting', after: null }, failedParts: null };
+}
 
 export const EMPTY_FIRMWARE: FirmwareView = {
   canInstall: true,

@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
 import { consoleContract } from '#shared/contract/console/console.contract.ts';
-import type { UnitDetail, UnitRow } from '#shared/contract/console/stock.contract.ts';
+import type { UnitDetail, UnitFilter, UnitRow } from '#shared/contract/console/stock.contract.ts';
 import { custodyOf, positionOf } from '#shared/domain/stock/custody-chain.ts';
 import type { CustodyEvent } from '#shared/domain/stock/custody-event.ts';
 import { judgeSerials } from '#shared/domain/stock/judge-serials.ts';
@@ -13,6 +13,8 @@ import { type FakeWorld, mayIn, refuseIfAsked } from './fake-world.ts';
 import { agoUtc, SAMPLE_HOLDERS, SAMPLE_LOTS, SAMPLE_WEARERS, sampleUnits } from './sample-stock.ts';
 
 const UNIT_COUNT = 956;
+/** More than one page of every lot. */
+const MANY_UNITS = 2_400;
 
 /** The stock of the gallery: invented units under the real rules. */
 export class StockBook {
@@ -22,7 +24,8 @@ export class StockBook {
 
   constructor({ scenario }: FakeWorld) {
     const isEmpty = scenario.placeCount === 0;
-    this.units = isEmpty ? [] : sampleUnits(scenario.placeCount === 1 ? 1 : UNIT_COUNT);
+    const count = scenario.placeCount >= 6_000 ? MANY_UNITS : UNIT_COUNT;
+    this.units = isEmpty ? [] : sampleUnits(scenario.placeCount === 1 ? 1 : count);
     this.lots = isEmpty ? [] : SAMPLE_LOTS;
     this.holders = isEmpty ? [] : SAMPLE_HOLDERS;
   }
@@ -55,9 +58,10 @@ const BLANK: Omit<CustodyEvent, 'id' | 'kind'> = {
 export function stockHandlers(world: FakeWorld, book: StockBook) {
   const os = implement(consoleContract.stock);
   const changed = () => world.changes.set({ tables: ['unit'], origin: 'local' });
-  const shown = (filter: { readonly text: string; readonly view: string }) =>
+  const shown = (filter: Pick<UnitFilter, 'text' | 'view' | 'lotId'>) =>
     book.units.filter(
-      ({ serial, state, needsWipe }) =>
+      ({ serial, state, needsWipe, lotId }) =>
+        (filter.lotId === null || lotId === filter.lotId) &&
         serial.includes(filter.text.toUpperCase()) &&
         (filter.view === 'all' || state === filter.view || (filter.view === 'toWipe' && needsWipe)),
     );

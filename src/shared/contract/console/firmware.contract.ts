@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { firmwareImageSchema, MAX_IMAGE_BYTES } from '#shared/domain/firmware/firmware-image.ts';
 import { firmwareJobSchema } from '#shared/domain/firmware/firmware-job.ts';
+import { MAX_UNITS } from '#shared/domain/stock/stock-mutators.ts';
 import { uuidSchema } from '#shared/kernel/id.ts';
 
 /** A unit and the version it was last seen to run. */
@@ -24,8 +25,6 @@ export const firmwareViewSchema = z.object({
 });
 export type FirmwareView = z.infer<typeof firmwareViewSchema>;
 
-/** Serial numbers of one roll-out. */
-const MAX_UNITS = 500;
 const refused = { REFUSED: { data: z.object({ code: z.string() }) } };
 const image = z.object({ sha256: z.string().length(64) });
 const job = z.object({ id: uuidSchema });

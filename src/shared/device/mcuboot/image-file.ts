@@ -11,10 +11,12 @@ const MAX_TLVS = 64;
 const KEY_HASH_TLV = 0x01;
 const HASH_TLVS = { 16: 'sha256', 17: 'sha384', 18: 'sha512' } as const;
 const HASH_BYTES = { sha256: 32, sha384: 48, sha512: 64 } as const;
-const SIGNATURE_TLVS = { 32: 'rsa2048', 34: 'ecdsa', 35: 'rsa3072', 36: 'ed25519' } as const;
+const SIGNATURE_TLVS = { 32: 'rsa2048', 33: 'other', 34: 'ecdsa', 35: 'rsa3072', 36: 'ed25519' } as const;
+/** Says that the signature is over the bytes instead of their hash. */
+const PURE_SIGNATURE_TLV = 0x25;
 
 export type ImageHashType = keyof typeof HASH_BYTES;
-/** `ecdsa`: over P-256 or P-384; both RSA kinds are PSS. */
+/** `ecdsa`: over P-256 or P-384; both RSA kinds are PSS. `other`: known to be a signature, and of a kind nobody here checks (SPEC FW8). */
 export type SignatureType = (typeof SIGNATURE_TLVS)[keyof typeof SIGNATURE_TLVS];
 
 export type ImageTlv = { readonly type: number; readonly isProtected: boolean; readonly value: Uint8Array };
@@ -96,7 +98,13 @@ function described(
   if (hash === null) return err('noHash');
   if (hash.value.length !== HASH_BYTES[hash.type]) return err('hashSize');
   const keyHash = tlvs.find(({ type }) => type === KEY_HASH_TLV)?.value ?? null;
-  return ok({ header, tlvs, covered, hash, signature: knownTlv(tlvs, SIGNATURE_TLVS), keyHash });
+  return ok({ header, tlvs, covered, hash, signature: signatureIn(tlvs), keyHash });
+}
+
+function signatureIn(tlvs: readonly ImageTlv[]): ImageFile['signature'] {
+  const signature = knownTlv(tlvs, SIGNATURE_TLVS);
+  const isPure = tlvs.some(({ type }) => type === PURE_SIGNATURE_TLV);
+  return signature !== null && isPure ? { ...signature, type: 'other' } : signature;
 }
 
 function knownTlv<T extends string>(

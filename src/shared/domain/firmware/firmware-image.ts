@@ -11,7 +11,14 @@ export const SIGNATURE_STATES = ['verified', 'noKey', 'unsigned', 'unknownKind']
 export type SignatureState = (typeof SIGNATURE_STATES)[number];
 
 /** Why a file is not taken into the library. */
-export const IMAGE_REFUSALS = ['notAnImage', 'damaged', 'wrongHash', 'wrongSignature', 'tooLarge'] as const;
+export const IMAGE_REFUSALS = [
+  'notAnImage',
+  'damaged',
+  'wrongHash',
+  'wrongSignature',
+  'unknownSignature',
+  'tooLarge',
+] as const;
 export type ImageRefusal = (typeof IMAGE_REFUSALS)[number];
 
 const hex = z.string().regex(/^([0-9a-f]{2})+$/);

@@ -22,6 +22,12 @@ export function isStageOpen(job: Staged, jobs: readonly Staged[]): boolean {
   );
 }
 
+/** Stages of one roll-out whose turn has come: one answer for all of its units. */
+export function openStages(jobs: readonly Staged[]): ReadonlySet<number> {
+  const oneOfEach = new Map(jobs.map((job) => [job.stage, job]));
+  return new Set([...oneOfEach.values()].filter((job) => isStageOpen(job, jobs)).map(({ stage }) => stage));
+}
+
 /** Whether a roll-out stands still until a person decides: a unit failed and a later stage waits for it. */
 export function isHeldBack(rolloutId: string, jobs: readonly Staged[]): boolean {
   const own = jobs.filter((job) => job.rolloutId === rolloutId);
