@@ -25,10 +25,12 @@ test('G7 a delivery is checked before anything is received', async ({ gallery: {
 test('G7 a conflict is settled by naming what is true, by keyboard', async ({ gallery: { page }, gallery }) => {
   await gallery.openScreen('stock-conflict', DARK);
   const file = page.getByRole('region', { name: 'Fiche du bouton' });
+  const conflict = file.getByRole('heading', { name: 'Deux personnes ne disent pas la même chose' });
+  await expect(conflict).toBeVisible();
   await file.getByRole('button', { name: 'C’est cela qui est vrai' }).first().focus();
   await page.keyboard.press('Enter');
   await expect(file.getByText('Conflit départagé')).toBeVisible();
-  await expect(file.getByRole('heading', { name: 'Deux personnes ne disent pas la même chose' })).toBeHidden();
+  await expect(conflict).toBeHidden();
   await look(page, 'stock-settled');
 });
 
