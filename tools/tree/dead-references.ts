@@ -14,7 +14,7 @@ const CODE_SPAN = /`([^`\n]+)`/g;
 const FILE_NAME = /^(?!\.\w)[#\w./-]*\w\.(?:ts|tsx|css|mjs|cjs|md|sql|po)$/;
 const FOLDER_NAME = /^(?:src|test|tools|docs|bench|resources|drizzle)\/[\w./-]*$/;
 const DECISION = /\bADR (\d{4})/g;
-const SCRIPT = /\bnpm run ([\w:]+)/g;
+const SCRIPT = /\bnpm run ([\w:-]*\w)/g;
 const MADE_AT_RUN_TIME = /^(?:\.balise|out|node_modules)\//;
 
 /**
