@@ -5,8 +5,8 @@ import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
 import { refusalText } from '#renderer/app/refusal-texts.ts';
 import { portAddressSchema } from '#shared/contract/console/devices.contract.ts';
 import { Dialog } from '#ui/feedback/Dialog.tsx';
+import { FormActions, FormColumn } from '#ui/form/FormColumn.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
-import classes from './devices.module.css';
 
 /** A port that the system does not list: its path, or a device that listens on the network. */
 export function AddPortDialog({ onClose }: { readonly onClose: () => void }) {
@@ -26,13 +26,7 @@ export function AddPortDialog({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <Dialog onClose={onClose} title={t('console.devices.addPort')}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void add();
-        }}
-      >
+      <FormColumn onSubmit={() => void add()}>
         <TextInput
           label={t('console.devices.address')}
           description={t('console.devices.addressHelp')}
@@ -44,13 +38,13 @@ export function AddPortDialog({ onClose }: { readonly onClose: () => void }) {
           spellCheck={false}
           data-autofocus
         />
-        <div className={classes.footer}>
+        <FormActions>
           <Button variant="default" onClick={onClose}>
             {t('ui.action.cancel')}
           </Button>
           <Button type="submit">{t('console.devices.add')}</Button>
-        </div>
-      </form>
+        </FormActions>
+      </FormColumn>
     </Dialog>
   );
 }

@@ -11,6 +11,7 @@ import { isSameSerial } from '#shared/domain/stock/serial-number.ts';
 import { EmptyState } from '#ui/feedback/EmptyState.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
+import { Page } from '#ui/layout/Page.tsx';
 import { PageHead } from '#ui/layout/PageHead.tsx';
 import { AddPortDialog } from './AddPortDialog.tsx';
 import { ConsolePane } from './ConsolePane.tsx';
@@ -33,10 +34,10 @@ export function DevicesPage() {
   return useCan('button.provision') ? (
     <DeskPage />
   ) : (
-    <div className={classes.page}>
+    <Page>
       <PageHead title={t('console.devices.title')} />
       <EmptyState icon={IconUsb} title={t('console.devices.notYours')} text={t('console.devices.notYoursText')} />
-    </div>
+    </Page>
   );
 }
 
@@ -52,7 +53,7 @@ function DeskPage() {
   const waiting = desk === null ? [] : unitsToPrepare(desk);
   const close = () => setAsked(null);
   return (
-    <div className={classes.page}>
+    <Page>
       <PageHead
         title={t('console.devices.title')}
         subtitle={desk === null ? '' : t('console.devices.pluggedCount', { count: pluggedCount(desk.ports) })}
@@ -93,7 +94,7 @@ function DeskPage() {
       )}
       {asked?.dialog === 'addPort' ? <AddPortDialog onClose={close} /> : null}
       {asked?.dialog === 'prepare' ? <PrepareDialog ports={asked.ports} wearers={wearers} onClose={close} /> : null}
-    </div>
+    </Page>
   );
 }
 

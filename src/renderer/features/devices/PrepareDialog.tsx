@@ -9,6 +9,7 @@ import { MAX_SOS_TEXT_BYTES } from '#shared/domain/provisioning/provisioning-ord
 import { encodeUtf8 } from '#shared/kernel/utf8.ts';
 import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
+import { FormActions, FormColumn } from '#ui/form/FormColumn.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import classes from './devices.module.css';
 import { type DraftCommon, type DraftUnit, draftUnit, inputOf } from './prepare-draft.ts';
@@ -55,10 +56,8 @@ export function PrepareDialog({ ports, wearers, onClose }: Props) {
       title={t('console.devices.prepareTitle', { count: units.length })}
       closeOnClickOutside={false}
     >
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
+      <FormColumn
+        onSubmit={() => {
           if (isReady) void start();
         }}
       >
@@ -87,15 +86,15 @@ export function PrepareDialog({ ports, wearers, onClose }: Props) {
           bytesLeft={bytesLeft}
           onChange={(patch) => setCommon((former) => changedCommon(former, patch))}
         />
-        <div className={classes.footer}>
+        <FormActions>
           <Button variant="default" onClick={onClose}>
             {t('ui.action.cancel')}
           </Button>
           <Button type="submit" disabled={!isReady} loading={isBusy}>
             {t('console.devices.prepareCount', { count: units.length })}
           </Button>
-        </div>
-      </form>
+        </FormActions>
+      </FormColumn>
     </Dialog>
   );
 }
