@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { demoSerial } from '#shared/domain/stock/demo-serial.ts';
 
 const MAIN = join(import.meta.dirname, '../src/button/main.ts');
 
@@ -23,7 +24,7 @@ export async function plugButtons(count: number): Promise<PluggedButtons> {
     ended.then(() => Promise.reject(new Error('the virtual buttons did not start'))),
   ]);
   const units = Array.from({ length: count }, (_, index) => ({
-    serial: `BAL-${String(index + 1).padStart(6, '0')}`,
+    serial: demoSerial(index + 101),
     address: join(folder, 'tty', `button-${index + 1}`),
   }));
   return {

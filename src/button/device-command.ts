@@ -3,20 +3,23 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { demoSerial } from '#shared/domain/stock/demo-serial.ts';
 import type { Translate } from './catalogue.ts';
 import type { Terminal } from './command-line.ts';
 import { serveControlPage } from './control-page/page-server.ts';
 import { type DevicePort, PortError, type Received } from './smp-device/device-port.ts';
 import { createPtyPort } from './smp-device/pty-port.ts';
 import { SCENARIOS, type Scenario, type ScenarioName, scenarioSchema } from './smp-device/scenario.ts';
+import type { SealedAlert } from './smp-device/sealed-alert.ts';
 import { type ServedDevice, serveDevice } from './smp-device/serve-device.ts';
 import { createTcpPort } from './smp-device/tcp-port.ts';
-import type { TestAlert } from './smp-device/test-alert.ts';
 import { untilAborted } from './until-aborted.ts';
 import { createHttpUplink } from './uplink.ts';
 
 const SEND_FOR_MS = 60_000;
-const FIRST_SERIAL = 1;
+const FIRST_NUMBER = 1;
+/** The demonstration's buttons before these have wearers, or are on their way: these can be set up. */
+const OF_STOCK = 100;
 
 const optionsSchema = z.object({
   count: z.coerce.number().int().min(1).max(64).default(1),
@@ -78,25 +81,25 @@ async function plugged(number: number, options: DeviceOptions, scenario: Scenari
   if (directory !== undefined) await mkdir(directory, { recursive: true });
   const port = (received: Received): DevicePort =>
     directory === undefined
-      ? createTcpPort((options.tcp ?? 0) + number - FIRST_SERIAL, received)
+      ? createTcpPort((options.tcp ?? 0) + number - FIRST_NUMBER, received)
       : createPtyPort(resolve(directory, name), received);
   return serveDevice({
     name,
-    serialNumber: `BAL-${String(number).padStart(6, '0')}`,
+    serialNumber: demoSerial(OF_STOCK + number),
     flashFile: join(options['state-dir'], `${name}.json`),
     port,
     scenario,
-    testAlert: (alert) => void posted(alert, options.server),
+    alert: (alert) => void posted(alert, options.server),
   });
 }
 
 /** Sent once and not again: the console that asked for it looks on the server. */
-async function posted(alert: TestAlert, serverUrl: string | undefined): Promise<void> {
+async function posted(alert: SealedAlert, serverUrl: string | undefined): Promise<void> {
   await createHttpUplink(serverUrl ?? new URL(alert.url).origin).send(alert.frame, AbortSignal.timeout(SEND_FOR_MS));
 }
 
 function numbers({ count }: DeviceOptions): readonly number[] {
-  return Array.from({ length: count }, (_, index) => index + FIRST_SERIAL);
+  return Array.from({ length: count }, (_, index) => index + FIRST_NUMBER);
 }
 
 /** Exactly one carrier must be named. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { newFlash, readFlash, writeFlash } from '#button/smp-device/flash-file.ts';
 import { createPtyPort } from '#button/smp-device/pty-port.ts';
 import { type Scenario, scenarioSchema } from '#button/smp-device/scenario.ts';
+import type { SealedAlert } from '#button/smp-device/sealed-alert.ts';
 import { type ServedDevice, serveDevice } from '#button/smp-device/serve-device.ts';
 import { createTcpPort } from '#button/smp-device/tcp-port.ts';
 import { freePort } from './free-port.ts';
@@ -12,6 +13,8 @@ import { freePort } from './free-port.ts';
 export type ServedUnit = ServedDevice & {
   readonly serial: string;
   readonly flashFile: string;
+  /** What it sent through the air, oldest first. */
+  readonly alerts: readonly SealedAlert[];
   readonly saved: () => ReadonlyMap<string, Uint8Array>;
 };
 
@@ -28,6 +31,7 @@ export async function unitBench() {
   ) => {
     const path = join(folder, `tty-${serial}`);
     const tcpPort = carrier === 'tcp' ? await freePort() : 0;
+    const alerts: SealedAlert[] = [];
     const flashFile = join(folder, `${serial}.json`);
     writeFlash(flashFile, { ...newFlash(serial), settings: new Map(Object.entries(settings)) });
     const device = serveDevice({
@@ -36,10 +40,10 @@ export async function unitBench() {
       flashFile,
       port: (received) => (carrier === 'tcp' ? createTcpPort(tcpPort, received) : createPtyPort(path, received)),
       scenario: scenarioSchema.parse(scenario),
-      testAlert: () => undefined,
+      alert: (alert) => alerts.push(alert),
     });
     await device.settled();
-    const unit = { ...device, serial, flashFile, saved: () => readFlash(flashFile, serial).settings };
+    const unit = { ...device, serial, alerts, flashFile, saved: () => readFlash(flashFile, serial).settings };
     units.push(unit);
     return unit;
   };

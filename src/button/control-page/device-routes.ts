@@ -1,9 +1,10 @@
 import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
+import { BUTTON_GESTURES } from '#shared/device/profile/gesture-table.ts';
 import { SCENARIO_NAMES, SCENARIOS, type ScenarioName } from '../smp-device/scenario.ts';
 import type { ServedDevice } from '../smp-device/serve-device.ts';
 
-const DEVICE_ACTS = ['plug', 'plugHeld', 'unplug', 'cutPower'] as const;
+const DEVICE_ACTS = ['plug', 'plugHeld', 'unplug', 'cutPower', ...BUTTON_GESTURES] as const;
 export type DeviceAct = (typeof DEVICE_ACTS)[number];
 
 /** `POST /api/device`: what is done to a cable, or the scenario it follows from now on. */
@@ -42,8 +43,23 @@ export function actOnDevice(devices: readonly ServedDevice[], input: unknown): b
   const device = devices.find(({ name }) => name === parsed.data.name)?.device;
   if (!device) return false;
   if ('scenario' in parsed.data) device.setScenario(SCENARIOS[parsed.data.scenario]);
-  else if (parsed.data.act === 'unplug') device.unplug();
-  else if (parsed.data.act === 'cutPower') device.cutPower();
-  else device.plug(parsed.data.act === 'plugHeld');
+  else act(device, parsed.data.act);
   return true;
+}
+
+function act(device: ServedDevice['device'], name: DeviceAct): void {
+  switch (name) {
+    case 'plug':
+    case 'plugHeld':
+      device.plug(name === 'plugHeld');
+      break;
+    case 'unplug':
+      device.unplug();
+      break;
+    case 'cutPower':
+      device.cutPower();
+      break;
+    default:
+      device.gesture(name);
+  }
 }

@@ -1,3 +1,4 @@
+import { BUTTON_GESTURES } from '#shared/device/profile/gesture-table.ts';
 import { type Language, translator } from '../catalogue.ts';
 import { SCENARIO_NAMES } from '../smp-device/scenario.ts';
 import type { DeviceAct, DeviceStatus } from './device-routes.ts';
@@ -23,6 +24,7 @@ function deviceCard(device: DeviceStatus, language: Language): string {
 <legend>${escaped(device.serialNumber)}</legend>
 <p><span class="quiet">${t('port')} :</span> <code>${escaped(device.address)}</code> · <output data-button="${escaped(device.name)}" data-phase="${device.phase}">${t(`cable.${device.phase}`)}</output></p>
 <div class="row">${device.phase === 'off' ? `${act('plug')}\n${act('plugHeld')}` : `${act('unplug')}\n${act('cutPower')}`}</div>
+<div class="row">${BUTTON_GESTURES.map(act).join('\n')}</div>
 <div class="row"><label>${t('scenario')} <select name="scenario">${options}</select></label>
 <button name="act" value="scenario">${t('chooseScenario')}</button></div>
 <details open><summary>${t('console')}</summary><pre tabindex="0" aria-label="${t('console')} ${escaped(device.serialNumber)}" data-console="${escaped(device.name)}">${escaped(device.lines.join('\n'))}</pre></details>

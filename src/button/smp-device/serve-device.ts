@@ -2,8 +2,8 @@ import type { DevicePort, Received } from './device-port.ts';
 import { type FirmwareBuild, PRODUCT_BUILD } from './firmware-build.ts';
 import { readFlash, writeFlash } from './flash-file.ts';
 import { SCENARIOS, type Scenario } from './scenario.ts';
+import type { SealedAlert } from './sealed-alert.ts';
 import { DEVICE_TIMES, type DeviceTimes, SmpDevice } from './smp-device.ts';
-import type { TestAlert } from './test-alert.ts';
 
 /** Lines of console text that are kept for the control page. */
 const KEPT_LINES = 200;
@@ -24,7 +24,8 @@ export type ServeOptions = {
   readonly serialNumber: string;
   readonly flashFile: string;
   readonly port: (received: Received) => DevicePort;
-  readonly testAlert: (alert: TestAlert) => void;
+  /** What the button sends through the air. */
+  readonly alert: (alert: SealedAlert) => void;
   readonly build?: FirmwareBuild;
   readonly scenario?: Scenario;
   readonly times?: DeviceTimes;
@@ -54,7 +55,7 @@ export function serveDevice(options: ServeOptions): ServedDevice {
         lines.push(...text.split('\r\n'));
         lines.splice(0, lines.length - KEPT_LINES);
       },
-      testAlert: options.testAlert,
+      alert: options.alert,
     },
   });
   device.plug(false);

@@ -1,5 +1,6 @@
+import type { MessageType } from '#shared/device/alert-envelope/message-type.ts';
 import { BUTTON_GROUP } from '#shared/device/profile/button-group.ts';
-
+import type { ButtonGesture } from '#shared/device/profile/gesture-table.ts';
 import { answerPacket } from './answer-packet.ts';
 import { boot } from './bootloader.ts';
 import type { DeviceContext } from './device-context.ts';
@@ -12,7 +13,7 @@ import type { FirmwareBuild } from './firmware-build.ts';
 import { newFlash } from './flash-file.ts';
 import { LineIntake } from './line-intake.ts';
 import type { Scenario } from './scenario.ts';
-import { sealTestAlert, type TestAlert } from './test-alert.ts';
+import { meaningOf, type SealedAlert, sealAlert } from './sealed-alert.ts';
 
 /** `off`: no cable. `starting`: restarting, its port is gone. */
 export type DevicePhase = 'off' | 'starting' | 'running';
@@ -24,7 +25,7 @@ export type DeviceOutside = {
   readonly portVanished: () => void;
   /** Log lines, and what is asked of the device, for people who watch. */
   readonly said: (line: string) => void;
-  readonly testAlert: (alert: TestAlert) => void;
+  readonly alert: (alert: SealedAlert) => void;
 };
 
 export type DeviceTimes = {
@@ -186,15 +187,24 @@ export class SmpDevice {
       restart: effects.restart,
       publicKey: this.#key.publicKey,
       sign: this.#key.sign,
-      sendTestAlert: (counter) => this.#sendTestAlert(counter),
+      sendTestAlert: (counter) => this.#sendAlert('test', counter),
       blink: (forMs) => this.#say(`blinks for ${forMs} ms`),
     };
   }
 
-  #sendTestAlert(counter: number): void {
-    const alert = sealTestAlert(counter, { settings: this.#ram.settings, key: this.#key, nowMs: Date.now() });
-    this.#say(alert === null ? 'test alert: nowhere to send it' : `test alert ${counter}`);
-    if (alert !== null) this.#options.outside.testAlert(alert);
+  /** What the wearer's hand does, with or without a cable. Nothing happens while the device has no power, or obeys no table. */
+  gesture(gesture: ButtonGesture): void {
+    const type = this.#isPowered ? meaningOf(gesture, this.#ram.settings) : null;
+    if (type === null) return;
+    this.#flash.alertCounter += 1;
+    this.#options.keep(this.#flash);
+    this.#sendAlert(type, this.#flash.alertCounter);
+  }
+
+  #sendAlert(type: MessageType, counter: number): void {
+    const alert = sealAlert({ type, counter }, { settings: this.#ram.settings, key: this.#key, nowMs: Date.now() });
+    this.#say(alert === null ? `${type} alert: nowhere to send it` : `${type} alert ${counter}`);
+    if (alert !== null) this.#options.outside.alert(alert);
   }
 
   #brokenParts(): ReadonlySet<string> {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPtyPort } from '#button/smp-device/pty-port.ts';
 import { type Scenario, scenarioSchema } from '#button/smp-device/scenario.ts';
+import type { SealedAlert } from '#button/smp-device/sealed-alert.ts';
 import { type ServedDevice, serveDevice } from '#button/smp-device/serve-device.ts';
 import type { DeviceTimes } from '#button/smp-device/smp-device.ts';
 import { createTcpPort } from '#button/smp-device/tcp-port.ts';
-import type { TestAlert } from '#button/smp-device/test-alert.ts';
 import { freePort } from '#test/support/free-port.ts';
 
 /** Restarts that a test can wait for. */
@@ -14,7 +14,7 @@ export const QUICK: DeviceTimes = { resetAfterMs: 100, startMs: 120, watchdogMs:
 
 export type Carrier = 'pty' | 'tcp';
 
-export type TestDevice = ServedDevice & { readonly alerts: readonly TestAlert[] };
+export type TestDevice = ServedDevice & { readonly alerts: readonly SealedAlert[] };
 
 /** A virtual button with its flash in a folder of its own. `close` it. */
 export async function servedDevice(
@@ -27,7 +27,7 @@ export async function servedDevice(
   } = {},
 ): Promise<TestDevice> {
   const directory = options.directory ?? (await mkdtemp(join(tmpdir(), 'balise-button-')));
-  const alerts: TestAlert[] = [];
+  const alerts: SealedAlert[] = [];
   const tcpPort = options.carrier === 'tcp' ? await freePort() : 0;
   const served = serveDevice({
     name: 'button-1',
@@ -37,7 +37,7 @@ export async function servedDevice(
       options.carrier === 'tcp' ? createTcpPort(tcpPort, received) : createPtyPort(join(directory, 'port'), received),
     scenario: scenarioSchema.parse(options.scenario ?? {}),
     times: options.times ?? QUICK,
-    testAlert: (alert) => alerts.push(alert),
+    alert: (alert) => alerts.push(alert),
   });
   await served.settled();
   return {

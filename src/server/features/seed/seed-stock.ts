@@ -2,7 +2,7 @@ import type { ServerServices } from '#server/services.ts';
 import { addDays, localDateAt } from '#shared/domain/calendar/local-date.ts';
 import { DEMO_ORGS, DEMO_USERS } from '#shared/domain/network/demo.ts';
 import type { CustodyEvent } from '#shared/domain/stock/custody-event.ts';
-import { checkCharacterOf } from '#shared/domain/stock/serial-number.ts';
+import { demoSerial } from '#shared/domain/stock/demo-serial.ts';
 import type { ButtonContact, StockHolder, StockLot } from '#shared/domain/stock/stock-rows.ts';
 import { type Unit, unitIdOf, unitOf } from '#shared/domain/stock/unit.ts';
 import { toIsoUtc } from '#shared/kernel/clock.ts';
@@ -92,8 +92,7 @@ function contacts(nowMs: number, buttonIdOf: ButtonIdOf): readonly ButtonContact
 
 function units(nowMs: number, buttonIdOf: ButtonIdOf): readonly Unit[] {
   return Array.from({ length: UNIT_COUNT }, (_unused, n) => {
-    const body = `BA26${String(n + 1).padStart(6, '0')}`;
-    const serial = body + checkCharacterOf(body);
+    const serial = demoSerial(n + 1);
     const identity = { ...owned, id: unitIdOf({ networkId: escale.networkId, orgId: escale.id }, serial), serial };
     return unitOf({ ...identity, model: MODEL }, chainOf(n, nowMs, buttonIdOf), toIsoUtc(nowMs));
   });

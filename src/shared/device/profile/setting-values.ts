@@ -25,9 +25,15 @@ export const fallSettingsSchema = z.object({
   mg: z.int().min(500).max(MAX_FALL_THRESHOLD_MILLI_G),
   still: z.int().min(0).max(MAX_STILL_SECONDS),
 });
+const MAX_URL = 160;
+/** Encrypted on the way; in clear only to the same machine, for virtual buttons. */
+export const alertServerSchema = z.union([
+  z.url({ protocol: /^https$/ }).max(MAX_URL),
+  z.url({ protocol: /^http$/, hostname: /^(localhost|127\.0\.0\.1)$/ }).max(MAX_URL),
+]);
 /** `btn/up`: where alerts are posted, and the key id (COSE `kid`) the button signs with. */
 export const uplinkSettingsSchema = z.object({
-  url: z.string().startsWith('https://').max(160),
+  url: alertServerSchema,
   kid: z
     .instanceof(Uint8Array)
     .refine((bytes) => bytes.length > 0 && bytes.length <= 32)
