@@ -79,6 +79,7 @@ async function openDesk({ units }: PluggedButtons) {
     proof: nodeUnitProof,
     clock: systemClock,
     orderFor: ({ serial, buttonId, label }) => ok(orderOf({ serial, buttonId, round: Number(label) })),
+    settle: (job) => job,
     hasFile: () => true,
   });
   const setUp = async (serials: readonly string[], round: number): Promise<readonly JobView[]> => {

@@ -1,3 +1,4 @@
+import type { CoreOptions } from '#core/core.ts';
 import type { DevicePort, JobView, ProvisionInput } from '#shared/contract/console/devices.contract.ts';
 import { orderOf } from '#shared/domain/provisioning/order-of.ts';
 import { desiredSettings } from '#shared/domain/provisioning/provisioning-order.ts';
@@ -24,9 +25,12 @@ export function deviceFolder(rows: readonly SeededRow[] = STOCK_ROWS) {
   return signedInFolder(rows, anActor({ roles: ['associationWorker'] }));
 }
 
+export type DeviceConsole = Awaited<ReturnType<typeof deviceConsole>>;
+
 /** A console on which somebody is signed in, with its desk followed as a window follows it. */
-export async function deviceConsole(folder = deviceFolder()) {
-  const test: TestCore = await startTestCore(folder);
+export async function deviceConsole(options: Partial<CoreOptions> = deviceFolder()) {
+  const test: TestCore = await startTestCore(options);
+  const { dataDir, keyHex } = test.options;
   const leave = new AbortController();
   let desk: Desk = { ports: [], jobs: [] };
   const followed = (async () => {
@@ -35,7 +39,8 @@ export async function deviceConsole(folder = deviceFolder()) {
   const job = (serial: string) => desk.jobs.find((one) => one.serial === normalizeSerial(serial));
   return {
     ...test,
-    folder,
+    /** For the console that starts here next. */
+    folder: { dataDir, keyHex },
     desk: () => desk,
     job,
     stop: async () => {

@@ -4,7 +4,7 @@ import type { Workspace } from '#core/workspace/workspace.ts';
 import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
 import type { JobView } from '#shared/contract/console/devices.contract.ts';
 import { can } from '#shared/domain/access/permission.ts';
-import type { Clock } from '#shared/kernel/clock.ts';
+import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
 import { DeviceHub } from './device-hub.ts';
 import { listUsbPorts } from './discovery/list-usb-ports.ts';
 import { openLink } from './link/open-link.ts';
@@ -12,6 +12,7 @@ import { parseTcpAddress } from './link/tcp-link.ts';
 import { createJobStore } from './provisioning/job-store.ts';
 import { orderForWriting } from './provisioning/place-job.ts';
 import { Provisioner } from './provisioning/provisioner.ts';
+import { settleJob } from './provisioning/settle-job.ts';
 import { nodeUnitProof } from './provisioning/unit-proof.ts';
 
 /** The ports of this machine, and the jobs of whoever is signed in. */
@@ -54,9 +55,18 @@ export function createDeviceDesk(holder: WorkspaceHolder, clock: Clock, namedPor
       proof: nodeUnitProof,
       clock,
       orderFor: (job) => orderForWriting(workspace, job),
+      settle: (job) => settleJob(workspace, job, toIsoUtc(clock.nowMs())),
       hasFile: (wearerId) => workspace.rows.get('wearer', wearerId)?.state === 'active',
     });
-    const undo = provisioner.jobs.subscribe(() => jobs.set(provisioner.jobs.current()));
+    const undos = [
+      provisioner.jobs.subscribe(() => jobs.set(provisioner.jobs.current())),
+      workspace.engine.onChange(() => provisioner.settle()),
+      // A refusal may change no row.
+      workspace.engine.onStatus(() => provisioner.settle()),
+    ];
+    const undo = (): void => {
+      for (const undoOne of undos) undoOne();
+    };
     kept = { workspace, provisioner, undo };
     jobs.set(provisioner.jobs.current());
   };

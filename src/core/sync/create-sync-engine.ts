@@ -124,6 +124,7 @@ function assemble(parts: {
       changeListeners.add(listener);
       return () => changeListeners.delete(listener);
     },
+    isWaiting: (mutationId) => replica.outbox.byMutation(mutationId) !== undefined,
     rejected: () => replica.rejected.list(),
     dismissRejected: (mutationId) => {
       replica.rejected.dismiss(mutationId);

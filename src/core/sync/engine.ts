@@ -49,6 +49,8 @@ export type SyncEngine = {
   readonly onStatus: (listener: (status: SyncStatus) => void) => () => void;
   /** Called after a transaction that changed synced rows. Returns its undo. */
   readonly onChange: (listener: (change: EngineChange) => void) => () => void;
+  /** Whether a mutation of this console waits: for the server's answer, or for its effect to come back. */
+  readonly isWaiting: (mutationId: string) => boolean;
   /** Mutations the server refused, newest first, with the person's own words. */
   readonly rejected: () => readonly RejectedMutation[];
   readonly dismissRejected: (mutationId: string) => void;

@@ -37,5 +37,6 @@ export const QUARANTINE_REASON_TEXT: Readonly<Record<QuarantinedMessage['reason'
   notCose: 'console.quarantine.notCose',
   notDecodable: 'console.quarantine.notDecodable',
   replayed: 'console.quarantine.replayed',
+  retired: 'console.quarantine.retired',
   tooLarge: 'console.quarantine.tooLarge',
 };

@@ -3,7 +3,7 @@ import { can } from '#shared/domain/access/permission.ts';
 import type { Scope } from '#shared/domain/access/scope.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { authorizeChanges } from '#shared/sync/authorize.ts';
-import type { BlobNeed, Lane, MutationContext, Rejection } from '#shared/sync/mutator.ts';
+import type { BlobNeed, KeyNeed, Lane, MutationContext, Rejection } from '#shared/sync/mutator.ts';
 import type { PreparedMutation } from '#shared/sync/registry.ts';
 import type { RowChange, RowOf, TableName } from '#shared/sync/table.ts';
 import type { WireMutation } from '#shared/sync/wire.ts';
@@ -21,6 +21,8 @@ export type DecisionInput = {
   readonly stored: <Name extends TableName>(table: Name, id: string) => StoredRow<Name> | undefined;
   /** Whether the author's organisation has brought these very bytes. */
   readonly hasBlob: (need: BlobNeed) => boolean;
+  /** Why a device's key cannot be taken; null: it can. */
+  readonly keyRefusal: (need: KeyNeed) => Rejection | null;
   /** Whether the author had seen the commit of this sequence when they decided. */
   readonly isSeen: (seq: number) => boolean;
 };
@@ -49,7 +51,10 @@ export function decideMutation(input: DecisionInput): Result<readonly RowChange[
   if (!can(actor, prepared.permission)) return err({ code: 'forbidden' });
   if (!prepared.blobs.every(input.hasBlob)) return err({ code: 'blobMissing' });
   const result = outcomeOf(input, prepared);
-  if (result.ok) return result;
+  if (result.ok) {
+    const [refusal] = prepared.keys.flatMap((need) => input.keyRefusal(need) ?? []);
+    return refusal === undefined ? result : err(refusal);
+  }
   // What is said of a refusal is what would be said if the rows that its author cannot see were not there at all.
   const blind = outcomeOf({ ...input, stored: visibleStored(input) }, prepared);
   return blind.ok ? err({ code: 'missing' }) : blind;

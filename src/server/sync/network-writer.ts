@@ -3,6 +3,7 @@ import { isDeepEqual } from '#shared/sync/changes.ts';
 import { type RowChange, type RowOf, SYNCED_TABLES, TABLE_NAMES, type TableName } from '#shared/sync/table.ts';
 import type { CommitInput, Head } from './commit-log.ts';
 import type { Transaction } from './database.ts';
+import { knowButtons } from './known-buttons.ts';
 import { readRows, type StoredRow, writeRows } from './synced-rows.ts';
 
 /** Reads and commits of one transaction under the head lock. */
@@ -80,17 +81,23 @@ export function createNetworkWriter(input: {
     });
     return seq;
   };
+  const dirtyIds = (table: TableName): readonly string[] => {
+    const prefix = rowKey(table, '');
+    return [...dirty].flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
+  };
   const flush = async (): Promise<void> => {
     if (seq === head.seq) return;
     for (const table of TABLE_NAMES) {
-      const prefix = rowKey(table, '');
-      const keys = [...dirty].filter((key) => key.startsWith(prefix));
       await writeRows(
         tx,
         table,
-        keys.flatMap((key) => rows.get(key) ?? []),
+        dirtyIds(table).flatMap((id) => rows.get(rowKey(table, id)) ?? []),
       );
     }
+    await knowButtons(
+      tx,
+      dirtyIds('unitKey').flatMap((id) => stored('unitKey', id)?.row ?? []),
+    );
     await insertLog(tx, networkId, { changes, scopes });
     await tx.execute(sql`update sync_head set seq = ${seq} where network_id = ${networkId}`);
   };

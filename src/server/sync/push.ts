@@ -20,6 +20,7 @@ import type { CommitLog } from './commit-log.ts';
 import { asNumber, selectAll } from './database.ts';
 import { decideMutation, type PreparedEntry, rowsNamedBy } from './decide-mutation.ts';
 import { epochMismatch } from './epochs.ts';
+import { checkKeys, type KeyCheck } from './key-check.ts';
 import type { NetworkWriter } from './network-writer.ts';
 
 export type PushDeps = { readonly commitLog: CommitLog; readonly registry: MutatorRegistry; readonly clock: Clock };
@@ -86,6 +87,7 @@ async function takeBatch(input: {
   const unknown = entries.filter(({ wire }) => !known.has(wire.id));
   await writer.load(rowsNamedBy(unknown));
   const hasBlob = await checkBlobs(writer.tx, { actor: call.actor, entries: unknown, nowMs: deps.clock.nowMs() });
+  const keyRefusal = await checkKeys(writer.tx, { actor: call.actor, entries: unknown });
   const results: MutationResult[] = [];
   const fresh: Outcome[] = [];
   const accesses: Access[] = [];
@@ -101,7 +103,7 @@ async function takeBatch(input: {
       results.push(repeatedResult(wire, before, call.actor));
       continue;
     }
-    const outcome = decide({ deps, call, writer, entry, known, hasBlob });
+    const outcome = decide({ deps, call, writer, entry, known, hasBlob, keyRefusal });
     known.set(wire.id, { ...outcome, actorId: call.actor.userId });
     fresh.push(outcome);
     if (outcome.rejection === null) accesses.push(...accessesOf(entry, call.actor, atUtc));
@@ -117,8 +119,9 @@ function decide(input: {
   readonly entry: PreparedEntry;
   readonly known: ReadonlyMap<string, KnownOutcome>;
   readonly hasBlob: BlobCheck;
+  readonly keyRefusal: KeyCheck;
 }): Outcome {
-  const { deps, call, writer, entry, known, hasBlob } = input;
+  const { deps, call, writer, entry, known, hasBlob, keyRefusal } = input;
   const { wire } = entry;
   const seen = new Set(wire.prior.flatMap((id) => known.get(id)?.seq ?? []));
   const nowMs = deps.clock.nowMs();
@@ -130,6 +133,7 @@ function decide(input: {
     nowUtc: toIsoUtc(nowMs),
     stored: writer.stored,
     hasBlob,
+    keyRefusal,
     isSeen: (seq) => seq <= wire.base || seen.has(seq),
   });
   const outcome = { id: wire.id, mid: wire.mid, argsHash: argsHash(wire) };

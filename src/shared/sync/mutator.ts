@@ -47,6 +47,16 @@ export type MutationContext = {
 /** Bytes that a row names by their hash. They travel apart from it and are on the server before it (SPEC SY70). */
 export type BlobNeed = { readonly sha256: string; readonly sizeBytes: number; readonly mediaType: string };
 
+/** A device's public key that a row would name: only with a signature that the device made for it (SPEC SY80). */
+export type KeyNeed = {
+  /** The unit it would belong to. */
+  readonly unitId: string;
+  /** Ed25519, 32 raw bytes. */
+  readonly publicKeyHex: string;
+  readonly signedBytes: Uint8Array;
+  readonly signature: Uint8Array;
+};
+
 /**
  * What the server's access log keeps of a mutation beside who, when and its name: ids and a number. Never a word that somebody typed,
  * never what a person is called.
@@ -76,5 +86,7 @@ export type Mutator<Args> = {
   blobs?(args: Args): readonly BlobNeed[];
   /** Kept in the access log once the mutation is taken; left out: the log keeps nothing of it. */
   logged?(args: Args): AccessNote;
+  /** Keys that the server must find proven and nobody else's before it takes this mutation; left out: none. */
+  keys?(args: Args): readonly KeyNeed[];
   decide(args: Args, context: MutationContext): Result<readonly RowChange[], Rejection>;
 };

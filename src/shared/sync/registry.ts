@@ -11,11 +11,12 @@ import { mergeMutators } from '#shared/domain/place/merge-mutators.ts';
 import { placeMutators } from '#shared/domain/place/place-mutators.ts';
 import { placeTrailMutators } from '#shared/domain/place/trail-mutators.ts';
 import { placeImportMutators } from '#shared/domain/place-import/import-mutators.ts';
+import { keyMutators } from '#shared/domain/provisioning/key-mutators.ts';
 import { stockRegisterMutators } from '#shared/domain/stock/register-mutators.ts';
 import { stockMutators } from '#shared/domain/stock/stock-mutators.ts';
 import { wearerMutators } from '#shared/domain/wearer/wearer-mutators.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import type { AccessNote, BlobNeed, Lane, MutationContext, Mutator, Rejection } from './mutator.ts';
+import type { AccessNote, BlobNeed, KeyNeed, Lane, MutationContext, Mutator, Rejection } from './mutator.ts';
 import type { RowChange, RowRef } from './table.ts';
 
 /** Every mutation there is: one line per feature. */
@@ -32,6 +33,7 @@ const FEATURE_MUTATORS: readonly Mutator<unknown>[] = [
   ...documentMutators,
   ...stockRegisterMutators,
   ...stockMutators,
+  ...keyMutators,
   ...wearerMutators,
   ...alertMutators,
   ...accessMutators,
@@ -44,6 +46,7 @@ export type PreparedMutation = {
   readonly permission: Permission;
   readonly reads: readonly RowRef[];
   readonly blobs: readonly BlobNeed[];
+  readonly keys: readonly KeyNeed[];
   /** Null: none that the access log keeps. */
   readonly logged: AccessNote | null;
   readonly decide: (context: MutationContext) => Result<readonly RowChange[], Rejection>;
@@ -74,6 +77,7 @@ export function createRegistry(mutators: readonly Mutator<unknown>[]): MutatorRe
         permission: mutator.permission,
         reads: mutator.reads(parsed.data),
         blobs: mutator.blobs?.(parsed.data) ?? [],
+        keys: mutator.keys?.(parsed.data) ?? [],
         logged: mutator.logged?.(parsed.data) ?? null,
         decide: (context) => mutator.decide(parsed.data, context),
       });

@@ -20,6 +20,7 @@ import { importBatchSchema, importBatchScopes } from '#shared/domain/place/impor
 import { placeSchema, placeScopes } from '#shared/domain/place/place.ts';
 import { placeContactSchema, placeContactScopes } from '#shared/domain/place/place-contact.ts';
 import { placeTrailSchema } from '#shared/domain/place/place-trail.ts';
+import { unitKeySchema } from '#shared/domain/provisioning/unit-key.ts';
 import { buttonContactSchema, stockHolderSchema, stockLotSchema } from '#shared/domain/stock/stock-rows.ts';
 import { stockScopes, unitSchema } from '#shared/domain/stock/unit.ts';
 import { wearerSchema, wearerScopes } from '#shared/domain/wearer/wearer.ts';
@@ -125,6 +126,12 @@ export const SYNCED_TABLES = {
     scopesOf: stockScopes,
     defaultPolicy: 'serverOnly',
     policies: {},
+  }),
+  unitKey: table({
+    schema: unitKeySchema,
+    scopesOf: stockScopes,
+    defaultPolicy: 'serverOnly',
+    policies: { links: 'grow' },
   }),
   wearer: table({ schema: wearerSchema, scopesOf: wearerScopes, defaultPolicy: 'lww', policies: OWNED }),
   wearerPrivate: table({

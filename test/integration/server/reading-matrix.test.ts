@@ -48,6 +48,7 @@ const OWN_READERS: Readonly<Record<Kind, readonly Role[]>> = {
   stockLot: STOCK,
   stockHolder: STOCK,
   buttonContact: STOCK,
+  unitKey: STOCK,
   wearer: WEARERS,
   wearerPrivate: PERSONS,
   wearerAccess: PERSONS,

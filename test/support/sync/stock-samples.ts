@@ -94,7 +94,15 @@ export function aWearerPrivate(overrides: Partial<WearerPerson> = {}): WearerPri
   return { ...owned, id: WEARER_ID, ...aPerson(overrides) };
 }
 
-type StockTable = 'unit' | 'stockLot' | 'stockHolder' | 'buttonContact' | 'wearer' | 'wearerPrivate' | 'wearerAccess';
+type StockTable =
+  | 'unit'
+  | 'stockLot'
+  | 'stockHolder'
+  | 'buttonContact'
+  | 'unitKey'
+  | 'wearer'
+  | 'wearerPrivate'
+  | 'wearerAccess';
 
 /** One row of each table of stock and wearers. */
 export const STOCK_SAMPLES: { readonly [Name in StockTable & TableName]: RowOf<Name> } = {
@@ -119,6 +127,20 @@ export const STOCK_SAMPLES: { readonly [Name in StockTable & TableName]: RowOf<N
     reorderPoint: 10,
     isClosed: false,
     createdAtUtc: NOW_UTC,
+  },
+  unitKey: {
+    ...owned,
+    id: numberedId(706),
+    links: [
+      {
+        buttonId: numberedId(707),
+        wearerId: WEARER_ID,
+        label: 'B-0417',
+        publicKeyHex: 'a5'.repeat(32),
+        atUtc: NOW_UTC,
+        actorId: 'user-1',
+      },
+    ],
   },
   buttonContact: { ...owned, id: numberedId(705), lastContactAtUtc: NOW_UTC, batteryPercent: null },
   wearer: aWearer(),

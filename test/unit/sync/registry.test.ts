@@ -33,6 +33,7 @@ describe('the registry', () => {
         nowUtc: '',
         stored: () => undefined,
         hasBlob: () => true,
+        keyRefusal: () => null,
         isSeen: () => true,
       });
     expect(decide).toThrow('did not name');

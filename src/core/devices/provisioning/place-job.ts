@@ -6,11 +6,12 @@ import { type Asked, orderOf } from '#shared/domain/provisioning/order-of.ts';
 import type { ProvisioningJob } from '#shared/domain/provisioning/provisioning-job.ts';
 import type { ProvisioningOrder } from '#shared/domain/provisioning/provisioning-order.ts';
 import type { ProvisioningFault } from '#shared/domain/provisioning/provisioning-state.ts';
+import { buttonIdOf } from '#shared/domain/provisioning/unit-key.ts';
 import { unitObstacle } from '#shared/domain/provisioning/unit-obstacle.ts';
 import { readSerial } from '#shared/domain/stock/serial-number.ts';
 import { type Unit, unitIdOf } from '#shared/domain/stock/unit.ts';
 import { PURPOSE_SET_UP } from '#shared/domain/wearer/access-purpose.ts';
-import { derivedId, newId } from '#shared/kernel/id.ts';
+import { newId } from '#shared/kernel/id.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { NewJob, Provisioner } from './provisioner.ts';
 
@@ -35,8 +36,7 @@ export function placeJob(
   const { label, wearerId, language, sosText } = input;
   const job: NewJob = {
     serial: unit.value.serial,
-    // The same for the same unit and wearer: doing it again changes nothing, and another wearer's alerts are never theirs.
-    buttonId: derivedId(['provisioning.button', unit.value.id, wearerId]),
+    buttonId: buttonIdOf(unit.value.id, wearerId),
     label,
     wearerId,
     request: { language, sosText, serverUrl: keeper.serverUrl },

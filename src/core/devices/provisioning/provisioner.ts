@@ -28,6 +28,8 @@ export type ProvisionerOptions = {
   readonly clock: Clock;
   /** What a job is to write, read again at the moment of writing (SPEC PV14). */
   readonly orderFor: (job: ProvisioningJob) => Result<ProvisioningOrder, ProvisioningFault>;
+  /** Tells the stock and the server what became of a job, and the job what they said. */
+  readonly settle: (job: ProvisioningJob) => ProvisioningJob;
   /** Whether this console holds that wearer's file. */
   readonly hasFile: (wearerId: string) => boolean;
 };
@@ -44,10 +46,12 @@ export class Provisioner {
   readonly #view = createSubject<readonly JobView[]>([]);
   readonly #undo: readonly (() => void)[];
   #isClosed = false;
+  #isSettling = false;
 
   constructor(options: ProvisionerOptions) {
     this.#options = options;
     for (const job of options.store.all()) this.#jobs.set(job.id, this.#afterRestart(job));
+    this.settle();
     this.#undo = [options.hub.onReady(() => this.#startWhatCan())];
     this.#publish();
   }
@@ -71,7 +75,10 @@ export class Provisioner {
       attempt: 1,
       records: [],
       publicKeyHex: null,
+      attestation: null,
       registration: 'none',
+      registrationId: null,
+      owesQuarantine: false,
       registrationRefusal: null,
       createdAtUtc: now,
       updatedAtUtc: now,
@@ -81,13 +88,33 @@ export class Provisioner {
     return job.id;
   }
 
-  /** Begins a failed job again, as soon as its unit is there. False: there is no such job, or it did not fail. */
+  /**
+   * Begins a failed job again, as soon as its unit is there; a job whose key the server refused tells it again. False: there is no such
+   * job, or nothing of it failed.
+   */
   retry(id: string): boolean {
     const job = this.#jobs.get(id);
+    if (job?.registration === 'refused') {
+      this.#keep({ ...job, registration: 'none', registrationId: null, registrationRefusal: null });
+      this.settle();
+      return true;
+    }
     if (job?.state.kind !== 'failed') return false;
     this.#keep({ ...job, state: nextState(job.state, { type: 'retried' }), attempt: job.attempt + 1 });
     this.#startWhatCan();
     return true;
+  }
+
+  /** Looks whether something is to be told of a job, or was answered. Cheap when there is nothing. */
+  settle(): void {
+    // What is told changes rows, which calls this again in the midst of it.
+    if (this.#isClosed || this.#isSettling) return;
+    this.#isSettling = true;
+    for (const job of this.#jobs.values()) {
+      const settled = this.#running.has(job.id) ? job : this.#options.settle(job);
+      if (settled !== job) this.#keep(settled);
+    }
+    this.#isSettling = false;
   }
 
   /** Takes a job away that is not running. */
@@ -146,6 +173,7 @@ export class Provisioner {
       keep: (next) => this.#keep(next),
     });
     this.#running.delete(job.id);
+    this.settle();
     release();
     unwatch();
     this.#startWhatCan();
@@ -169,10 +197,13 @@ export class Provisioner {
   #publish(): void {
     const newestFirst = [...this.#jobs.values()].sort((a, b) => b.createdAtUtc.localeCompare(a.createdAtUtc, 'en'));
     const { hasFile } = this.#options;
-    this.#view.set(
-      newestFirst.map(({ request: _, ...job }) => ({ ...job, wearerId: hasFile(job.wearerId) ? job.wearerId : null })),
-    );
+    this.#view.set(newestFirst.map((job) => viewOf(job, hasFile(job.wearerId))));
   }
+}
+
+function viewOf(job: ProvisioningJob, hasFile: boolean): JobView {
+  const { request: _request, attestation: _attestation, registrationId: _id, owesQuarantine: _owes, ...view } = job;
+  return { ...view, wearerId: hasFile ? job.wearerId : null };
 }
 
 function mayStart(state: ProvisioningState): boolean {

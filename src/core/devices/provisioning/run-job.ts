@@ -20,6 +20,7 @@ import {
   faultOf,
   identifyUnit,
   makeLast,
+  type ProvenKey,
   proveKey,
   type StepResult,
   type UnitProof,
@@ -45,23 +46,27 @@ type Unit = {
   port: PortActor;
   desired: readonly DesiredSetting[];
   writtenCount: number;
-  publicKey: Uint8Array | null;
+  proven: ProvenKey | null;
 };
 
 /** Takes a job from where it is to its end, done or failed; the unit is at hand (SPEC PV1, PV2). Resolves always. */
 export async function runJob(run: JobRun): Promise<ProvisioningJob> {
-  const unit: Unit = { port: run.port, desired: [], writtenCount: 0, publicKey: null };
+  const unit: Unit = { port: run.port, desired: [], writtenCount: 0, proven: null };
   let { job } = run;
   const move = (event: ProvisioningEvent): void => {
     const state = nextState(job.state, event);
     job = { ...job, state, updatedAtUtc: toIsoUtc(run.clock.nowMs()) };
-    if (state.kind === 'done') job = { ...job, publicKeyHex: hexOf(unit.publicKey) };
+    if (state.kind === 'done') job = { ...job, ...unit.proven, owesQuarantine: false };
     run.keep(job);
   };
   while (job.state.kind === 'running') {
     const { step } = job.state;
     const startedMs = run.clock.nowMs();
-    const result = await withDeadline(step, () => takeStep(step, run, unit));
+    const onWrite = (): void => {
+      job = { ...job, owesQuarantine: true };
+      run.keep(job);
+    };
+    const result = await withDeadline(step, () => takeStep(step, { ...run, onWrite }, unit));
     const record = {
       attempt: job.attempt,
       step,
@@ -79,7 +84,7 @@ export async function runJob(run: JobRun): Promise<ProvisioningJob> {
 
 async function takeStep(
   step: ProvisioningStep,
-  { job, orderFor, proof, waitForReturn }: JobRun,
+  { job, orderFor, proof, waitForReturn, onWrite }: JobRun & { readonly onWrite: () => void },
   unit: Unit,
 ): StepResult<null> {
   switch (step) {
@@ -94,7 +99,7 @@ async function takeStep(
       const order = orderFor(job);
       if (!order.ok) return order;
       unit.desired = desiredSettings(order.value);
-      const written = await writeDiffering(unit.port, unit.desired);
+      const written = await writeDiffering(unit.port, unit.desired, onWrite);
       unit.writtenCount = written.ok ? written.value : 0;
       return done(written);
     }
@@ -122,9 +127,9 @@ async function takeStep(
 async function authenticate(unit: Unit, proof: UnitProof, { serial, publicKeyHex }: ProvisioningJob): StepResult<null> {
   const key = await proveKey(unit.port, proof, serial);
   if (!key.ok) return key;
-  const known = unit.publicKey === null ? publicKeyHex : hexOf(unit.publicKey);
-  if (known !== null && known !== hexOf(key.value)) return err('keyChanged');
-  unit.publicKey = key.value;
+  const known = unit.proven?.publicKeyHex ?? publicKeyHex;
+  if (known !== null && known !== key.value.publicKeyHex) return err('keyChanged');
+  unit.proven = key.value;
   return ok(null);
 }
 
@@ -141,8 +146,4 @@ async function withDeadline(step: ProvisioningStep, act: () => StepResult<null>)
 
 function done(result: Result<unknown, ProvisioningFault>): Result<null, ProvisioningFault> {
   return result.ok ? ok(null) : result;
-}
-
-function hexOf(bytes: Uint8Array | null): string | null {
-  return bytes === null ? null : Buffer.from(bytes).toString('hex');
 }

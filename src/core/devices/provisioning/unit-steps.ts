@@ -7,7 +7,9 @@ import type { SmpPort } from '#shared/device/smp/client/smp-port.ts';
 import { type DeviceError, isRefused } from '#shared/device/smp/device-error.ts';
 import type { DesiredSetting } from '#shared/domain/provisioning/provisioning-order.ts';
 import type { ProvisioningFault } from '#shared/domain/provisioning/provisioning-state.ts';
+import type { Attestation } from '#shared/domain/provisioning/unit-key.ts';
 import { isSameSerial } from '#shared/domain/stock/serial-number.ts';
+import { hexOf } from '#shared/kernel/hex.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 
 /** Signatures and chance, which the steps need and do not make themselves. */
@@ -31,8 +33,10 @@ export async function identifyUnit(port: SmpPort, expectedSerial: string): StepR
   return ok(status.value);
 }
 
-/** Reads the unit's public key and has it sign a nonce nobody knew before; the key is returned (SPEC PV6, PV9). */
-export async function proveKey(port: SmpPort, proof: UnitProof, serial: string): StepResult<Uint8Array> {
+export type ProvenKey = { readonly publicKeyHex: string; readonly attestation: Attestation };
+
+/** Reads the unit's public key and has it sign a nonce nobody knew before (SPEC PV6, PV9). */
+export async function proveKey(port: SmpPort, proof: UnitProof, serial: string): StepResult<ProvenKey> {
   const key = await readSetting(port, 'btn/pub');
   if (!key.ok) return err(faultOfSetting(key.error, 'noKeyPair'));
   if (key.value.length !== PUBLIC_KEY_BYTES) return err('noKeyPair');
@@ -41,8 +45,9 @@ export async function proveKey(port: SmpPort, proof: UnitProof, serial: string):
   if (!status.ok) return err(isRefused(status.error, 'noKey') ? 'noKeyPair' : faultOf(status.error));
   const { sn, sig } = status.value;
   if (!isSameSerial(sn, serial)) return err('wrongSerial');
-  const isProven = sig !== undefined && proof.verify(key.value, attestedBytes(nonce, sn), sig);
-  return isProven ? ok(key.value) : err('notAuthentic');
+  if (sig === undefined || !proof.verify(key.value, attestedBytes(nonce, sn), sig)) return err('notAuthentic');
+  const attestation = { serial: sn, nonceHex: hexOf(nonce), signatureHex: hexOf(sig) };
+  return ok({ publicKeyHex: hexOf(key.value), attestation });
 }
 
 /** Keys whose value on the unit is not the one ordered. */
@@ -59,10 +64,18 @@ export async function differingSettings(
   return ok(differing);
 }
 
-/** Writes what differs and nothing else (SPEC PV4). A locked unit refuses by itself (PV11). The number of settings written is returned. */
-export async function writeDiffering(port: SmpPort, desired: readonly DesiredSetting[]): StepResult<number> {
+/**
+ * Writes what differs and nothing else (SPEC PV4). A locked unit refuses by itself (PV11). `onWrite` is called before the first one.
+ * The number of settings written is returned.
+ */
+export async function writeDiffering(
+  port: SmpPort,
+  desired: readonly DesiredSetting[],
+  onWrite: () => void,
+): StepResult<number> {
   const differing = await differingSettings(port, desired);
   if (!differing.ok) return differing;
+  if (differing.value.length > 0) onWrite();
   for (const { key, value } of desired) {
     if (!differing.value.includes(key)) continue;
     const written = await writeSetting(port, key, value);

@@ -7,6 +7,7 @@ import type { ProvisioningFault } from '#shared/domain/provisioning/provisioning
 import type { WipeProof } from '#shared/domain/stock/wipe-proof.ts';
 import { WIPE_FAULTS, WIPE_STEPS, type WipeFault, type WipeRun, type WipeStep } from '#shared/domain/stock/wipe-run.ts';
 import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
+import { bytesOfHex, hexOf } from '#shared/kernel/hex.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { eraseRecordings, eraseSettings, type ReadBack, readBack, unlockUnit } from './wipe-steps.ts';
 
@@ -45,7 +46,7 @@ class UnitWipe {
   readonly #order: WipeOrder;
   #port: SmpPort;
   #isLocked = false;
-  #publicKey = new Uint8Array();
+  #publicKey: Uint8Array = new Uint8Array();
   #recordingIds: readonly number[] = [];
   #held: ReadBack | null = null;
   #signed: SignedNonce | null = null;
@@ -86,8 +87,8 @@ class UnitWipe {
     const { proof, serial, knownKeyHex } = this.#order;
     const key = await proveKey(this.#port, proof, serial);
     if (!key.ok) return key;
-    if (knownKeyHex !== null && knownKeyHex !== hexOf(key.value)) return err('keyChanged');
-    this.#publicKey = Uint8Array.from(key.value);
+    if (knownKeyHex !== null && knownKeyHex !== key.value.publicKeyHex) return err('keyChanged');
+    this.#publicKey = bytesOfHex(key.value.publicKeyHex);
     return ok(null);
   }
 
@@ -143,8 +144,4 @@ function wipeFaultOf(fault: ProvisioningFault | WipeFault): WipeFault {
 
 function done<E>(result: Result<unknown, E>): Result<null, E> {
   return result.ok ? ok(null) : result;
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex');
 }

@@ -55,7 +55,7 @@ export function createWipeDesk({ holder, devices, clock }: WipeDeskParts): WipeD
     const state = await runWipe({
       serial: begun.serial,
       port: actor,
-      knownKeyHex: knownKey(devices, begun.serial),
+      knownKeyHex: knownKey(holder, devices, begun.serial),
       proof: nodeUnitProof,
       clock,
       waitForReturn: (left, serial) => hub.waitForReturn(left, serial),
@@ -115,7 +115,11 @@ function judge({ holder, hub, runs }: Situation, typed: string, address: string)
   return ok({ port, serial: unit.serial });
 }
 
-function knownKey({ jobs }: Pick<DeviceDesk, 'jobs'>, serial: string): string | null {
+/** As the server has it; of a unit that it does not know, as this console saw it. */
+function knownKey(holder: WorkspaceHolder, { jobs }: Pick<DeviceDesk, 'jobs'>, serial: string): string | null {
+  const workspace = holder.current();
+  const registered = workspace?.rows.get('unitKey', unitIdOf(workspace.me.actor, serial))?.links.at(-1);
+  if (registered) return registered.publicKeyHex;
   const known = jobs.current().find((job) => isSameSerial(job.serial, serial) && job.publicKeyHex !== null);
   return known?.publicKeyHex ?? null;
 }

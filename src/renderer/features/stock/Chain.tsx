@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useCore } from '#renderer/app/core-context.tsx';
 import { usePersonName } from '#renderer/app/people.ts';
 import type { UnitEventRow } from '#shared/contract/console/stock.contract.ts';
+import { SET_UP_FAILED } from '#shared/domain/stock/custody-event.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import classes from './stock.module.css';
 import { paperLanguage } from './stock-queries.ts';
@@ -29,7 +30,11 @@ export function Chain({ events }: { readonly events: readonly UnitEventRow[] }) 
               {` · ${nameOf(event.actorId)}`}
             </span>
             {event.kind === 'moved' ? <SlipButton eventId={event.id} /> : null}
-            {event.reason === '' ? null : <span className={classes.reason}>« {event.reason} »</span>}
+            {event.reason === '' ? null : (
+              <span className={classes.reason}>
+                {event.reason.startsWith(SET_UP_FAILED) ? t('console.stock.setUpFailed') : `« ${event.reason} »`}
+              </span>
+            )}
           </li>
         );
       })}

@@ -32,7 +32,11 @@ export const button = pgTable(
     networkId: uuid('network_id').notNull(),
     ownerOrgId: uuid('owner_org_id').notNull(),
     label: text('label').notNull(),
+    /** Of a button that was set up for nobody's file: what alerts show. */
     fileNumber: text('file_number').notNull(),
+    /** The unit of the stock and the wearer's file, once it was registered (provisioning SPEC PV17). */
+    unitId: uuid('unit_id'),
+    wearerId: uuid('wearer_id'),
     /** What a frame's `kid` holds, in lower-case hexadecimal. */
     keyIdHex: text('key_id_hex').notNull().unique(),
     algorithm: text('algorithm', { enum: BUTTON_ALGORITHMS }).notNull(),
@@ -53,6 +57,7 @@ export const button = pgTable(
     gatheredAlertId: uuid('gathered_alert_id'),
   },
   (table) => [
+    index('button_key').on(table.verifyKey),
     index('button_owner').on(table.networkId, table.ownerOrgId),
     index('button_gathered').on(table.gatheredPresses),
   ],

@@ -79,6 +79,11 @@ export const buttonContact = pgTable(
   ],
 );
 
+export const unitKey = pgTable('unit_key', { ...owned, links: jsonb('links').notNull(), ...meta }, (table) => [
+  primaryKey({ columns: [table.networkId, table.id] }),
+  index('unit_key_scopes').using('gin', table.scopes),
+]);
+
 /** A wearer's file without the person. */
 export const wearer = pgTable(
   'wearer',

@@ -80,7 +80,9 @@ export function createAlertIntake(deps: AlertIntakeDeps): AlertIntake {
           receivedAtMs: nowMs,
         };
       case 'counterUsed':
-        return refuse({ reason: 'replayed', frame: message.frame, button, keyId: message.cose.keyId, answer: outcome });
+        return refuse({ ...refused(message), reason: 'replayed', answer: outcome });
+      case 'retired':
+        return refuse({ ...refused(message), reason: 'retired', answer: { kind: 'notRecognised' } });
     }
   };
   return {
@@ -113,6 +115,10 @@ type Refusal = {
 
 function tooLarge(frame: Uint8Array): Refusal {
   return { reason: 'tooLarge', frame, button: undefined, keyId: null, answer: { kind: 'tooLarge' } };
+}
+
+function refused({ frame, button, cose }: ProvenMessage): Pick<Refusal, 'frame' | 'button' | 'keyId'> {
+  return { frame, button, keyId: cose.keyId };
 }
 
 /** A frame that breaks the rules may still name a button of ours; then its owner is shown it. */

@@ -13,7 +13,7 @@ import { groupOf, severityRank } from '#shared/domain/alert/severity.ts';
 import { toIsoUtc } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/id.ts';
 import type { RowChange } from '#shared/sync/table.ts';
-import { contactNote, withUnitBlock } from './button-as-unit.ts';
+import { asUnit, contactNote } from './button-as-unit.ts';
 import { findMessage, insertMessage, type KnownButton, lockButton, saveButton } from './button-store.ts';
 import { commitRows } from './commit-rows.ts';
 import { quarantinedRow } from './quarantined-row.ts';
@@ -32,7 +32,8 @@ export type ProvenMessage = {
 export type RecordOutcome =
   | { readonly kind: 'recorded'; readonly receipt: string | null; readonly hasGathered: boolean }
   | { readonly kind: 'duplicate'; readonly messageId: string; readonly hasAlert: boolean }
-  | { readonly kind: 'counterUsed'; readonly nextCounter: bigint | null };
+  | { readonly kind: 'counterUsed'; readonly nextCounter: bigint | null }
+  | { readonly kind: 'retired' };
 
 /**
  * Records one proven message: counter, button, alert, journal and receipt change together or not at all.
@@ -44,9 +45,11 @@ export async function recordMessage(
   nowMs: number,
 ): Promise<RecordOutcome> {
   const { tx } = writer;
-  const button = await withUnitBlock(writer, await lockButton(tx, message.button.id));
-  const earlier = await findMessage(tx, button.id, message.contentHash);
+  const known = await lockButton(tx, message.button.id);
+  const earlier = await findMessage(tx, known.id, message.contentHash);
   if (earlier) return { kind: 'duplicate', messageId: earlier.id, hasAlert: earlier.alertId !== null };
+  const button = await asUnit(writer, known);
+  if (!button) return { kind: 'retired' };
   const before = windowOf(button);
   const window = message.counter === null ? null : acceptCounter(before, message.counter);
   if (window?.ok === false) return { kind: 'counterUsed', nextCounter: counterAfter(before) };

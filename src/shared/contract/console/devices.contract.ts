@@ -50,7 +50,9 @@ export const devicePortSchema = z.object({
 export type DevicePort = z.infer<typeof devicePortSchema>;
 
 /** A job as it is shown. `wearerId`: null when this console holds no such file any more. */
-export const jobViewSchema = provisioningJobSchema.omit({ request: true }).extend({ wearerId: uuidSchema.nullable() });
+export const jobViewSchema = provisioningJobSchema
+  .omit({ request: true, attestation: true, registrationId: true, owesQuarantine: true })
+  .extend({ wearerId: uuidSchema.nullable() });
 export type JobView = z.infer<typeof jobViewSchema>;
 
 /** What the person fills in: whom to call and what is set stands in the wearer's file, the server is the one they are signed in to. */
@@ -94,6 +96,7 @@ export const consoleDevicesContract = {
     .input(provisionInputSchema.extend({ address: portAddressSchema.nullable() }))
     .errors(refused)
     .output(z.object({ id: uuidSchema })),
+  /** Begins a failed job again; a job that is done and whose key was refused tells the server once more. */
   retry: oc
     .input(z.object({ id: uuidSchema }))
     .errors(refused)

@@ -9,6 +9,8 @@ export const QUARANTINE_REASONS = [
   'notCose',
   'notDecodable',
   'replayed',
+  /** Signed, by a unit that its wearer gave back or that was set up for somebody else since. */
+  'retired',
   'tooLarge',
 ] as const;
 
@@ -17,7 +19,7 @@ export const quarantinedMessageSchema = z.object({
   networkId: uuidSchema,
   /** Owner of the button the message claims to come from; null when it names no button we know. */
   ownerOrgId: uuidSchema.nullable(),
-  /** The button it claims to come from. A claim only, unless `reason` is `notDecodable` or `replayed`: those were signed. */
+  /** The button it claims to come from. A claim only, unless `reason` is `notDecodable`, `replayed` or `retired`: those were signed. */
   buttonId: uuidSchema.nullable(),
   /** The last time it came, as far as `repeatCount` tells. */
   receivedAtUtc: z.iso.datetime({ offset: false }),

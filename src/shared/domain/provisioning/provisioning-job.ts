@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { alertServerSchema } from '#shared/device/profile/setting-values.ts';
 import { uuidSchema } from '#shared/kernel/id.ts';
-import { alertServerSchema, sosTextSchema, unitLanguageSchema } from './provisioning-order.ts';
+import { sosTextSchema, unitLanguageSchema } from './provisioning-order.ts';
 import { PROVISIONING_FAULTS, PROVISIONING_STEPS } from './provisioning-state.ts';
+import { attestationSchema, publicKeyHexSchema } from './unit-key.ts';
 
 const instant = z.iso.datetime({ offset: false });
 const stepSchema = z.enum(PROVISIONING_STEPS);
@@ -46,13 +48,16 @@ export const provisioningJobSchema = z.object({
   state: provisioningStateSchema,
   attempt: z.int().min(1),
   records: z.array(stepRecordSchema),
-  publicKeyHex: z
-    .string()
-    .regex(/^([0-9a-f]{2}){32}$/)
-    .nullable(),
+  publicKeyHex: publicKeyHexSchema.nullable(),
+  /** What it signed last, for the server. */
+  attestation: attestationSchema.nullable(),
   registration: z.enum(REGISTRATIONS),
   /** Why the server does not take the key; null unless `registration` is `refused`. */
   registrationRefusal: z.object({ code: z.string(), field: z.string().nullable() }).nullable(),
+  /** The mutation that tells the server, once it is queued. */
+  registrationId: uuidSchema.nullable(),
+  /** Something was written, the job did not end well, and the unit's chain does not say so yet (SPEC PV7). */
+  owesQuarantine: z.boolean(),
   /** Where the unit was seen last. */
   address: z.string().nullable(),
   createdAtUtc: instant,

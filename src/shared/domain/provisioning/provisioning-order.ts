@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { CONTACT_KEYS, SETTING_LIMITS, type SettingKey } from '#shared/device/profile/setting-keys.ts';
 import {
+  alertServerSchema,
   buttonContactSchema,
   encodeSettingValue,
   type fallSettingsSchema,
   gestureVersionSchema,
   recordingSecondsSchema,
 } from '#shared/device/profile/setting-values.ts';
+import { bytesOfHex } from '#shared/kernel/hex.ts';
 import { uuidSchema } from '#shared/kernel/id.ts';
 import { encodeUtf8 } from '#shared/kernel/utf8.ts';
 
@@ -30,8 +32,6 @@ export const sosTextSchema = z.string().refine((text) => encodeUtf8(text).length
 export const unitLanguageSchema = z.enum(['fr', 'en']);
 /** Printed on the case; never a wearer's name. */
 export const unitLabelSchema = z.string().trim().min(1).max(40);
-/** Origin of the server that alerts go to. */
-export const alertServerSchema = z.url({ protocol: /^https?$/ }).max(160);
 
 /** What is written into one unit. `serial`: printed on the case, and told by the unit itself (SPEC PV3). */
 export const provisioningOrderSchema = z.object({
@@ -48,6 +48,7 @@ export const provisioningOrderSchema = z.object({
   fall: z.enum(FALL_LEVEL_NAMES),
   gestureVersion: gestureVersionSchema,
   recordingSeconds: recordingSecondsSchema,
+  /** Origin of the server that alerts go to. */
   serverUrl: alertServerSchema,
 });
 export type ProvisioningOrder = z.infer<typeof provisioningOrderSchema>;
@@ -79,7 +80,7 @@ export function desiredSettings(order: ProvisioningOrder): readonly DesiredSetti
 
 /** The key id a unit signs with is its own id: 16 bytes. */
 function keyIdOf(buttonId: string): Uint8Array {
-  return Uint8Array.from(buttonId.replaceAll('-', '').match(/../g) ?? [], (hex) => Number.parseInt(hex, 16));
+  return bytesOfHex(buttonId.replaceAll('-', ''));
 }
 
 /** Whether every value fits what a unit's firmware holds. */

@@ -25,6 +25,8 @@ export type CustodyKind = z.infer<typeof custodyKindSchema>;
 
 const instant = z.iso.datetime({ offset: false });
 export const MAX_REASON = 300;
+/** Beginning of the reason that nobody typed: setting the unit up failed, with the fault. Every console says it in its own language. */
+export const SET_UP_FAILED = 'setUp.';
 /** More claims than this about one unit at once is no disagreement between people. */
 export const MAX_CLAIMS = 32;
 

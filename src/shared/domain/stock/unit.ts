@@ -40,7 +40,7 @@ export const unitSchema = z.object({
   isQuarantined: z.boolean(),
   /** Somebody says that it is lost or stolen: the server marks its alerts (ST7). */
   isBlocked: z.boolean(),
-  /** The button that the alert server knows, once provisioned. */
+  /** The button that the alert server knows, once provisioned; null again when its wearer gave it back (ST18). */
   buttonId: uuidSchema.nullable(),
   changedAtUtc: instant,
 });
@@ -77,9 +77,14 @@ export function unitOf(identity: Identity, events: Chain, changedAtUtc: string):
     needsWipe: position?.needsWipe ?? false,
     isQuarantined: position?.isQuarantined ?? false,
     isBlocked: isBlocked(events),
-    buttonId: events.findLast(({ kind }) => kind === 'provisioned')?.buttonId ?? null,
+    buttonId: position?.needsWipe ? null : buttonIn(events),
     changedAtUtc,
   };
+}
+
+/** A wiped unit is nobody's button until it is set up again. */
+function buttonIn(events: Chain): string | null {
+  return events.findLast(({ kind }) => kind === 'provisioned' || kind === 'wiped')?.buttonId ?? null;
 }
 
 function stateOf({ custodian, isScrapped, missing }: Position): UnitState {

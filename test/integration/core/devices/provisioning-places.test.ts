@@ -44,6 +44,7 @@ test('PV12 nine units that are ready: eight are set up at once, the ninth waits 
     proof: nodeUnitProof,
     clock: systemClock,
     orderFor,
+    settle: (job) => job,
     hasFile: () => true,
   });
   undo.push(store.close, () => provisioner.close());

@@ -1,10 +1,21 @@
 import type { Role } from '#shared/domain/access/role.ts';
+import { buttonIdOf } from '#shared/domain/provisioning/unit-key.ts';
 import { custodyOf } from '#shared/domain/stock/custody-chain.ts';
-import { unitIdOf } from '#shared/domain/stock/unit.ts';
+import { unitIdOf, unitOf } from '#shared/domain/stock/unit.ts';
 import { newId } from '#shared/kernel/id.ts';
 import type { RowOf } from '#shared/sync/table.ts';
 import { NOW_UTC } from '#test/support/builders.ts';
-import { aPerson, aSerial, aUnit, aWearer, aWearerPrivate, STOCK_SAMPLES } from '#test/support/sync/stock-samples.ts';
+import { aProvenKey } from '#test/support/proven-key.ts';
+import {
+  aCustodyEvent,
+  aPerson,
+  aSerial,
+  aUnit,
+  aWearer,
+  aWearerPrivate,
+  RECEIVED_ID,
+  STOCK_SAMPLES,
+} from '#test/support/sync/stock-samples.ts';
 import {
   ANSWERERS,
   type Attempt,
@@ -52,6 +63,32 @@ const onWearer =
       args: args(id),
     };
   };
+
+function aFileOf(owner: Owner) {
+  const id = newId();
+  return [
+    put('wearer', { ...aWearer(), ...owner, id }),
+    put('wearerPrivate', { ...aWearerPrivate(), ...owner, id }),
+  ] as const;
+}
+
+/** A unit that says it was set up for that wearer, and a key that it signs with. */
+function registering(part: {
+  readonly unitOwner: Owner;
+  readonly wearerId: string;
+  readonly myRows: Attempt['myRows'] & {};
+}): Attempt {
+  const { unitOwner, wearerId, myRows } = part;
+  const bare = aUnitOf(unitOwner);
+  const written = { id: newId(), kind: 'provisioned' as const, after: [RECEIVED_ID] };
+  const buttonId = buttonIdOf(bare.id, wearerId);
+  const unit = unitOf(bare, [aCustodyEvent(), aCustodyEvent({ ...written, buttonId })], NOW_UTC);
+  return {
+    myRows,
+    theirRows: [put('unit', unit)],
+    args: { unitId: unit.id, wearerId, label: 'B-7', ...aProvenKey(unit.serial) },
+  };
+}
 
 export const STOCK_ROWS: readonly MutationRow[] = [
   {
@@ -114,6 +151,25 @@ export const STOCK_ROWS: readonly MutationRow[] = [
       const units = [{ id: unit.id, after: custodyOf(unit.events).lastIds }];
       const given = onWearer((wearerId) => ({ ...told(), kind: 'handed', wearerId, units }))(situation);
       return { ...given, myRows: [put('unit', unit)] };
+    },
+  },
+  {
+    name: 'button.register',
+    trying: 'their unit for my wearer',
+    who: KEEPERS,
+    attempt: ({ mine, theirs }) => {
+      const [wearer, person] = aFileOf(mine);
+      return registering({ unitOwner: theirs, wearerId: wearer.id, myRows: [wearer, person] });
+    },
+  },
+  {
+    name: 'button.register',
+    trying: 'my unit for their wearer',
+    who: KEEPERS,
+    attempt: ({ mine, theirs }) => {
+      const [wearer, person] = aFileOf(theirs);
+      const { theirRows = [], args } = registering({ unitOwner: mine, wearerId: wearer.id, myRows: [] });
+      return { myRows: theirRows, theirRows: [wearer, person], args };
     },
   },
   { name: 'unit.block', who: BLOCKERS, attempt: onUnit({ kind: 'stolen' }) },
