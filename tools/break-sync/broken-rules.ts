@@ -22,7 +22,7 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
     name: 'accepts-used-numbers',
     rule: 'SY13',
     file: `${SERVER}/push.ts`,
-    find: "if (!before && wire.mid <= lastMid) return { status: 'clientFork', results, fresh, lastMid };",
+    find: "if (!before && wire.mid <= lastMid) return { status: 'clientFork', results, fresh, lastMid, accesses };",
     replace:
       "if (!before && wire.mid <= lastMid) { results.push({ outcome: 'applied', mid: wire.mid, id: wire.id, seq: null, isCached: true }); continue; }",
   },
