@@ -7,6 +7,7 @@ export type Watched<T> = {
 /** A watched value and the way to set it; equal values (by identity) tell nobody. */
 export type Subject<T> = Watched<T> & { readonly set: (value: T) => void };
 
+/** Listeners are called in the order of subscription, after the value changed. */
 export function createSubject<T>(initial: T): Subject<T> {
   const listeners = new Set<() => void>();
   let value = initial;

@@ -11,6 +11,7 @@ export type HeldScope = {
 };
 export type HeldRow = { readonly tbl: string; readonly rowId: string };
 
+/** Alerts have a lane of their own, so that no backlog of edits stands before them. */
 export function laneOfScope(scope: string): Lane {
   return isAlertScope(scope) ? 'alerts' : 'main';
 }

@@ -27,6 +27,7 @@ export function blobDirectory(file: string): string {
   return `${file}${BLOBS}`;
 }
 
+/** Deletes a database, its journal and the bytes that belong to it; what is not there is no error. */
 export function deleteDatabase(file: string): void {
   for (const companion of COMPANIONS) rmSync(`${file}${companion}`, { force: true, recursive: true });
 }

@@ -18,6 +18,7 @@ const MAX_HEADER_BYTES = 16 * 1024;
 const DRAIN_MS = 5_000;
 const SWEEP_MS = 50;
 
+/** `port` 0 takes a free one. Until `serve` is given a router, requests are told that the server starts. Rejects when the address is taken. */
 export async function listen(host: string, port: number): Promise<HttpServer> {
   let route: Router = answerStarting;
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {

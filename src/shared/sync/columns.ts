@@ -17,6 +17,7 @@ export function columnsOf(table: TableName): readonly SyncedColumn[] {
   return COLUMNS[table];
 }
 
+/** `communeCode` → `commune_code`. */
 export function snakeCase(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -27,7 +27,7 @@ import { wearerSchema, wearerScopes } from '#shared/domain/wearer/wearer.ts';
 import { wearerAccessSchema, wearerPrivateSchema, wearerPrivateScopes } from '#shared/domain/wearer/wearer-private.ts';
 
 /**
- * How two writers of one field are reconciled (sync.md §2.7).
+ * How two writers of one field are reconciled.
  * `lww` last writer in server order · `guard` refused when the field changed after the writer's base ·
  * `serverOnly` never taken from a client · `append` the row is written once · `grow` a list that only gets longer at its end.
  */

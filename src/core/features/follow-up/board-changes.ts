@@ -56,6 +56,7 @@ export function losePlaces(
   return done.ok ? ok(withdrawals) : done;
 }
 
+/** Takes withdrawals back with facts of their own, all or none; `atUtc` is the moment of taking back. */
 export function takeBackLosses(
   workspace: Workspace,
   withdrawals: readonly Withdrawal[],

@@ -40,6 +40,7 @@ async function filtered(workspace: Workspace, { text, needs }: DueFilter): Promi
   return (await dueLines(workspace)).filter(({ need, line }) => wanted.has(need) && (found?.has(line.n) ?? true));
 }
 
+/** One page of the list and how long it is in all; without needs named, all but `later`. */
 export async function duePage(
   workspace: Workspace,
   filter: DueFilter,
@@ -51,6 +52,7 @@ export async function duePage(
   return { total: all.length, rows };
 }
 
+/** Ids of the places between two rows of the list, both included; at most `MOST_VISITS_AT_ONCE`. */
 export async function dueIds(
   workspace: Workspace,
   filter: DueFilter,
@@ -60,11 +62,13 @@ export async function dueIds(
   return wanted.slice(0, MOST_VISITS_AT_ONCE).map(({ line }) => line.placeId);
 }
 
+/** Where a place (row number `n`) stands in the list; null: it is filtered out. */
 export async function dueIndexOf(workspace: Workspace, filter: DueFilter, n: number): Promise<number | null> {
   const index = (await filtered(workspace, filter)).findIndex(({ line }) => line.n === n);
   return index === -1 ? null : index;
 }
 
+/** The places of the list that have a position, as columns for the map. */
 export async function duePoints(workspace: Workspace, filter: DueFilter): Promise<PlacePoints> {
   const placed = (await filtered(workspace, filter))
     .map(({ line }) => line)
@@ -77,6 +81,7 @@ export async function duePoints(workspace: Workspace, filter: DueFilter): Promis
   };
 }
 
+/** How many places need a visit, by why; `later` included. */
 export async function dueCounts(workspace: Workspace): Promise<Record<VisitNeedKind, number>> {
   const counts = { overdue: 0, again: 0, soon: 0, first: 0, later: 0 };
   for (const { need } of await dueLines(workspace)) counts[need] += 1;

@@ -82,7 +82,7 @@ export function PlaceFormFields({ form, before, isMoving }: WhereProps) {
   );
 }
 
-/** First and last day of a place that does not stay, like an event's stand (product A12). */
+/** First and last day of a place that does not stay, like an event's stand. */
 function TemporaryFields({ form }: Props) {
   const { t } = useTexts();
   const { opensOn, closesOn } = form.values;

@@ -56,6 +56,7 @@ export function decodeAccepted(bytes: Uint8Array): Result<AcceptedAnswer, 'notAn
   return ok({ receipt, duplicate, serverTimeMs: serverTime * 1000 });
 }
 
+/** `nextCounter`: what the server expects next; null when it did not say. */
 export function decodeRefused(bytes: Uint8Array): Result<RefusedAnswer, 'notAnAnswer'> {
   const map = readMap(bytes);
   const error = REFUSALS.find((known) => known === map?.get('error'));
@@ -73,6 +74,7 @@ export function decodeReceipt(bytes: Uint8Array): Result<ReceiptAnswer, 'notAnAn
   return ok({ state, atMs: at * 1000 });
 }
 
+/** Null for an empty question and for bytes that cannot be read. */
 export function decodeReceiptQuestion(bytes: Uint8Array): ReceiptState | null {
   if (bytes.length === 0) return null;
   return RECEIPT_STATES.find((known) => known === readMap(bytes)?.get('known')) ?? null;

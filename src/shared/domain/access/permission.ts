@@ -60,6 +60,7 @@ export type Permission = keyof typeof HOLDERS;
 
 export const PERMISSIONS = Object.keys(HOLDERS) as readonly Permission[];
 
+/** Whether any of the roles grants it (table in `docs/permissions.md`). */
 export function holdsPermission(roles: readonly Role[], permission: Permission): boolean {
   const holders: readonly Role[] = HOLDERS[permission];
   return roles.some((role) => holders.includes(role));

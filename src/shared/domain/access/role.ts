@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The closed list of roles (product G2). A member of an organisation holds one or more. */
+/** The closed list of roles. A member of an organisation holds one or more. */
 export const ROLES = [
   'admin',
   'cityCoordinator',

@@ -4,7 +4,7 @@ import type { Scope } from '../access/scope.ts';
 
 const instant = z.iso.datetime({ offset: false });
 
-/** What the button said. `possibleSos`: a known button sent bytes that nobody could read; never discarded (product F1). */
+/** What the button said. `possibleSos`: a known button sent bytes that nobody could read; never discarded. */
 export const ALERT_KINDS = ['sos', 'possibleSos', 'fall', 'technical', 'test'] as const;
 export const alertKindSchema = z.enum(ALERT_KINDS);
 export type AlertKind = z.infer<typeof alertKindSchema>;

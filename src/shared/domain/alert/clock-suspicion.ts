@@ -1,4 +1,4 @@
-/** Beyond this a button's clock is called wrong. Two minutes: what people believe when they compare watches (sync.md §2.7). */
+/** Beyond this a button's clock is called wrong. Two minutes: what people believe when they compare watches. */
 const SUSPECT_BEYOND_MS = 120_000;
 
 /** SPEC AL7: a wrong clock is shown, it never costs an alert. A button that claims no time is not suspect. */

@@ -5,6 +5,7 @@ export function severityRank(kind: AlertKind): number {
   return ALERT_KINDS.indexOf(kind);
 }
 
+/** The more severe of two kinds; the first when they are equal. */
 export function severer(a: AlertKind, b: AlertKind): AlertKind {
   return severityRank(a) <= severityRank(b) ? a : b;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { uuidSchema } from '#shared/kernel/id.ts';
 
-/** What people write. `baseline…`: what growth is counted from (product A10). No batch named: the whole network. */
+/** What people write. `baseline…`: what growth is counted from. No batch named: the whole network. */
 export const conventionFieldsSchema = z.strictObject({
   title: z.string().trim().min(1).max(200),
   parties: z.string().trim().max(500),
@@ -15,7 +15,7 @@ export const conventionFieldsSchema = z.strictObject({
 });
 export type ConventionFields = z.infer<typeof conventionFieldsSchema>;
 
-/** An agreement with a partner, and the import batches it brought (product A14). */
+/** An agreement with a partner, and the import batches it brought. */
 export const conventionSchema = z.object({
   id: uuidSchema,
   networkId: uuidSchema,

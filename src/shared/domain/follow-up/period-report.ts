@@ -28,6 +28,7 @@ export type PeriodReport = {
   readonly passedCount: number;
 };
 
+/** Both days count at their end (SPEC FU8). */
 export function periodReport(places: readonly ReportedPlace[], from: LocalDate, to: LocalDate): PeriodReport {
   const left: LeftLine[] = [];
   const came: CameLine[] = [];

@@ -1,4 +1,4 @@
-/** Whether enough trained staff are on duty (product B3). `unknown` never counts as covered. */
+/** Whether enough trained staff are on duty. `unknown` never counts as covered. */
 export type Cover = 'covered' | 'notCovered' | 'unknown';
 
 /** What training records say of one place: its cover at an instant, and the instants at which it changed. */

@@ -1,6 +1,6 @@
 import type { LabelRules } from './label-rules.ts';
 
-/** Version 1, which every organisation starts with (product A8). A city publishes its own from version 2 on; this one is never edited. */
+/** Version 1, which every organisation starts with. A city publishes its own from version 2 on; this one is never edited. */
 export const DEFAULT_LABEL_RULES: LabelRules = {
   version: 1,
   effectiveFromUtc: '1970-01-01T00:00:00.000Z',

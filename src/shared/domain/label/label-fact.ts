@@ -4,7 +4,7 @@ import type { Scope } from '../access/scope.ts';
 
 const instant = z.iso.datetime({ offset: false });
 
-/** Why a network lost a place (product A10). Closed list: the loss report counts by it. */
+/** Why a network lost a place. Closed list: the loss report counts by it. */
 export const LOSS_REASONS = ['closed', 'refused', 'noCover', 'noAnswer', 'moved', 'other'] as const;
 export const lossReasonSchema = z.enum(LOSS_REASONS);
 export type LossReason = z.infer<typeof lossReasonSchema>;

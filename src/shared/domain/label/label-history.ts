@@ -42,7 +42,7 @@ export type ActivePeriod = {
   readonly ended: LabelChange | null;
 };
 
-/** When a place was part of the network (product A10): the curve of active places and the loss report are sums of these. */
+/** When a place was part of the network: the curve of active places and the loss report are sums of these. */
 export function activePeriods(history: readonly LabelChange[]): readonly ActivePeriod[] {
   const periods: ActivePeriod[] = [];
   let startUtc: string | null = null;

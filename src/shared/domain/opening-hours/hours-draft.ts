@@ -2,7 +2,7 @@ import { parseOpeningHours } from './grammar.ts';
 import { MINUTES_PER_DAY, type MinuteRange, rangesOn, WEEKDAY_CODES } from './schedule.ts';
 import { formatWeek } from './week.ts';
 
-/** Ranges of one day that the editor shows (product A7). */
+/** Ranges of one day that the editor shows. */
 export const MAX_RANGES_PER_DAY = 3;
 
 /** A range as typed: `09:00`, `9h30`, `9`; a closing at or before the opening is the day after. */

@@ -18,7 +18,7 @@ const MAX_CACHED_VALUES = 5000;
 const parsed = new Map<string, Schedule | null>();
 
 /**
- * Whether a place is open at an instant, by the clock of its own zone (product A7).
+ * Whether a place is open at an instant, by the clock of its own zone.
  * @param openingHours OSM `opening_hours` value
  * @param timeZone IANA zone of the place
  * @returns null when unknown: empty or unreadable hours, unknown zone, or holiday rules in a zone without a calendar

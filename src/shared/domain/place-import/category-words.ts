@@ -38,7 +38,7 @@ const BY_WORD = new Map(
   ),
 );
 
-/** Owner of a place of this category when a file does not say (product A3). */
+/** Owner of a place of this category when a file does not say. */
 export const USUAL_OWNER: Readonly<Record<PlaceCategory, OwnerKind>> = {
   bar: 'business',
   restaurant: 'business',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Closed lists of place categories (product A2), by version. A list in use is never edited: a change is a further version. */
+/** Closed lists of place categories, by version. A list in use is never edited: a change is a further version. */
 const CATEGORY_LISTS = {
   1: [
     'bar',
@@ -26,7 +26,7 @@ export const PLACE_CATEGORIES = CATEGORY_LISTS[CATEGORY_LIST_VERSION];
 export const placeCategorySchema = z.enum(PLACE_CATEGORIES);
 export type PlaceCategory = z.infer<typeof placeCategorySchema>;
 
-/** Police sites come from State files: freshness replaces audits (product A6). */
+/** Police sites come from State files: freshness replaces audits. */
 export function isPoliceSite(category: PlaceCategory): boolean {
   return category === 'gendarmerie' || category === 'commissariat';
 }

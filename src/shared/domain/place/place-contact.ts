@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { uuidSchema } from '#shared/kernel/id.ts';
 import type { Scope } from '../access/scope.ts';
 
-/** Referent and backup of a place (product A3). Same id as its place; never leaves the owning organisation. */
+/** Referent and backup of a place. Same id as its place; never leaves the owning organisation. */
 export const placeContactSchema = z.object({
   id: uuidSchema,
   networkId: uuidSchema,

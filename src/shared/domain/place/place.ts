@@ -42,7 +42,7 @@ export const placeFieldsSchema = z.object({
   accessibility: z.string().max(200),
   visibility: z.enum(['public', 'discreet']),
   welcomesPublic: z.boolean(),
-  /** A temporary place (product A12): first and last day, in its own time zone. Null: no such limit. */
+  /** A temporary place: first and last day, in its own time zone. Null: no such limit. */
   opensOn: z.iso.date().nullable(),
   closesOn: z.iso.date().nullable(),
 });

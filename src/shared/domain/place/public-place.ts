@@ -31,7 +31,7 @@ export const HIDDEN_REASONS = [
 export type HiddenReason = (typeof HIDDEN_REASONS)[number];
 
 /**
- * True when the place is shown to anybody (product A5, A6, A9): a police site, or a label in force today.
+ * True when the place is shown to anybody: a police site, or a label in force today.
  * A place at risk keeps its label until it ends or is suspended. A temporary one shows from its first to its last day, a duplicate never.
  * @param today date in the place's own time zone, `YYYY-MM-DD`; the last day of a label still counts
  */
@@ -55,7 +55,7 @@ export function hiddenReasons(place: Publicness, today: LocalDate): readonly Hid
   return reasons;
 }
 
-/** Whether a place is there on a day of its own zone; the first and the last day count (product A12). */
+/** Whether a place is there on a day of its own zone; the first and the last day count. */
 export function standsOn({ opensOn, closesOn }: Pick<Place, 'opensOn' | 'closesOn'>, today: LocalDate): boolean {
   return (opensOn === null || opensOn <= today) && (closesOn === null || closesOn >= today);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { uuidSchema } from '#shared/kernel/id.ts';
 import { wipeProofSchema } from './wipe-proof.ts';
 
-/** Everything that may happen to a button, as somebody says it (product E1, E6, E7). */
+/** Everything that may happen to a button, as somebody says it. */
 export const CUSTODY_KINDS = [
   'received',
   'moved',

@@ -14,7 +14,7 @@ export type PilotLine = {
   readonly lost: number;
 };
 
-/** « 398 of 956 »: how many of the units that came were ever handed to somebody, and through whom (product G6). */
+/** « 398 of 956 »: how many of the units that came were ever handed to somebody, and through whom. */
 export type PilotReport = {
   readonly received: number;
   /** Units that a wearer has or had; one that was handed out twice counts once. */
@@ -23,6 +23,7 @@ export type PilotReport = {
   readonly lines: readonly PilotLine[];
 };
 
+/** A line per holder, most received first, the store last if it handed any out. Units received by mistake count nowhere. */
 export function pilotReport(units: readonly Unit[], holders: readonly StockHolder[]): PilotReport {
   const counted = units.filter(({ state }) => state !== 'withdrawn').map((unit) => ({ unit, ...traceOf(unit) }));
   const lineOf = (holderId: string | null, name: string | null): PilotLine => {

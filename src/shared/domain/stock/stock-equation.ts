@@ -18,6 +18,7 @@ export type StockEquation = {
 
 type Counted = Pick<Unit, 'state' | 'needsWipe' | 'isQuarantined' | 'events'>;
 
+/** Counts where units are (ST9). Units received by mistake count nowhere. */
 export function stockEquation(units: readonly Counted[]): StockEquation {
   const inState = (...states: readonly UnitState[]) => units.filter(({ state }) => states.includes(state)).length;
   const terms = {

@@ -4,7 +4,7 @@ import { isSameSerial } from './serial-number.ts';
 const instant = z.iso.datetime({ offset: false });
 
 /**
- * What proves that a returned button holds nothing of its last wearer (product E7, ST8): the device was read back after it was wiped and
+ * What proves that a returned button holds nothing of its last wearer (ST8): the device was read back after it was wiped and
  * restarted, and said so itself. Made by the wipe of a button over its cable; nothing else may make one.
  */
 export const wipeProofSchema = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { uuidSchema } from '#shared/kernel/id.ts';
 
-/** What a wearer is asked, each by itself (product E4). `contact`: their chosen people may be told. `transfer`: to police or rescue. */
+/** What a wearer is asked, each by itself. `contact`: their chosen people may be told. `transfer`: to police or rescue. */
 export const CONSENT_PURPOSES = ['contact', 'location', 'recording', 'transfer'] as const;
 export const consentPurposeSchema = z.enum(CONSENT_PURPOSES);
 export type ConsentPurpose = z.infer<typeof consentPurposeSchema>;

@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from '../calendar/local-date.ts';
 
-/** Days between two tests of a button (product E6). */
+/** Days between two tests of a button. */
 export const TEST_EVERY_DAYS = 15;
 
 /** The next days on which a wearer tests the button, from a day on. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { uuidSchema } from '#shared/kernel/id.ts';
 import type { Scope } from '../access/scope.ts';
 
-/** As many as a button can call (product E2). */
+/** As many as a button can call. */
 export const MAX_CONTACTS = 5;
 
 export const OPT_IN_STATES = ['notAsked', 'asked', 'accepted', 'refused'] as const;

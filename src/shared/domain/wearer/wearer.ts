@@ -10,7 +10,7 @@ export const RECORDING_POLICIES = ['never', 'onSos', 'onSosAndFall'] as const;
 
 /** What is set for one wearer's button. No field tells who they are. */
 export const wearerSettingsSchema = z.strictObject({
-  /** Version of the published table of gestures that the button obeys: printed, written, read back (product E3). */
+  /** Version of the published table of gestures that the button obeys: printed, written, read back. */
   gestureVersion: z.int().positive(),
   fallSensitivity: z.enum(FALL_SENSITIVITIES),
   recordingPolicy: z.enum(RECORDING_POLICIES),

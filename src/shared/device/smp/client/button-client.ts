@@ -45,6 +45,7 @@ export async function sendTestAlert(port: SmpPort, requestId: number): DeviceRes
   return answer.ok ? ok(answer.value.ctr) : answer;
 }
 
+/** All recordings by id, read page by page; `badAnswer` when the pages do not end or do not go on. */
 export async function listRecordings(port: SmpPort): DeviceResult<readonly ButtonRecording[]> {
   const recordings: ButtonRecording[] = [];
   for (let page = 0; page < MAX_RECORDING_PAGES; page += 1) {

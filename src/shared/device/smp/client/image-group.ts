@@ -34,6 +34,7 @@ export type SlotState = z.infer<typeof slotStateSchema>;
 export type SlotInfo = z.infer<typeof slotInfoSchema>['images'][number];
 export type UploadAnswer = z.infer<typeof uploadSchema>;
 
+/** What each slot holds, and which image runs, is confirmed or waits for its trial. */
 export async function readImages(port: SmpPort): DeviceResult<readonly SlotState[]> {
   const answer = await askFor(port, { ...image, op: 'read', command: 0, payload: {} }, imagesSchema);
   return answer.ok ? { ok: true, value: answer.value.images } : answer;
@@ -69,6 +70,7 @@ export function eraseSlot(port: SmpPort, slot: number): DeviceResult<null> {
   return askToDo(port, { ...image, op: 'write', command: 5, payload: { slot }, pace: 'slow' });
 }
 
+/** The slots, with their size in bytes where the firmware tells it. */
 export async function readSlotInfo(port: SmpPort): DeviceResult<readonly SlotInfo[]> {
   const answer = await askFor(port, { ...image, op: 'read', command: 6, payload: {} }, slotInfoSchema);
   return answer.ok ? { ok: true, value: answer.value.images } : answer;
