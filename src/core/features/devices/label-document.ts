@@ -6,6 +6,9 @@ import { qrCode } from '#core/printing/qr-code.ts';
 /** What is stuck on a case. It names no person, and no organisation: a button must not tell whose help it brings. */
 export type UnitLabel = { readonly serial: string; readonly label: string };
 
+/** Characters that have room on one line in large print; a serial number must never be broken. */
+const MAX_LARGE = 8;
+
 /** Sheets of labels to cut out, on paper that every office has. */
 export function labelDocument(units: readonly UnitLabel[], language: 'fr' | 'en'): string {
   const { title, codeOf } = WORDS[language];
@@ -17,7 +20,7 @@ export function labelDocument(units: readonly UnitLabel[], language: 'fr' | 'en'
 function labelOf({ serial, label }: UnitLabel, codeOf: string): Html {
   const code = qrCode(`${serial}\n${label}`, `${codeOf} ${serial}`);
   const number = label === serial ? '' : html`<p class="serial">${serial}</p>`;
-  return html`<li>${code}<div><p class="label">${label}</p>${number}</div></li>`;
+  return html`<li>${code}<div><p class="${label.length > MAX_LARGE ? 'label long' : 'label'}">${label}</p>${number}</div></li>`;
 }
 
 const WORDS = {
@@ -30,8 +33,9 @@ const STYLES = `
 h1 { position: absolute; width: 1px; height: 1px; overflow: hidden; font-size: 1pt; }
 ul { display: flex; flex-wrap: wrap; padding: 0; list-style: none; }
 li { display: flex; align-items: center; gap: 2mm; width: 62mm; height: 29mm; padding: 1mm 2mm; border: 0.2mm dashed ${PAPER_COLORS.lineStrong}; margin: 0 -0.2mm -0.2mm 0; overflow: hidden; }
-li .qr { flex: none; width: 26mm; height: 26mm; }
+li .qr { flex: none; width: 24mm; height: 24mm; }
 li > div:last-child { min-width: 0; }
 .label { font-size: 12pt; line-height: 1.2; font-weight: 700; overflow-wrap: anywhere; }
-.serial { font-size: 9pt; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+.label.long { font-size: 9pt; }
+.serial { font-size: 8pt; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 `;
