@@ -63,6 +63,7 @@ function someVisit(sim: Sim, client: SimClient, placeId: string): Gesture {
     answers: Object.fromEntries(template.items.map(({ code }) => [code, { answer, note: '' }])),
     stickerSeen: 'notLooked',
     remarks: '',
+    signatureKind: 'none',
     signerName: '',
     signatureId: null,
     photoIds: [],

@@ -1,4 +1,4 @@
-import type { Audit, AuditKind } from '#shared/domain/audit/audit.ts';
+import type { Audit, AuditKind, SignatureKind } from '#shared/domain/audit/audit.ts';
 import type { VisitNeedKind } from '#shared/domain/audit/visit-need.ts';
 
 export const VISIT_KIND_TEXT: Readonly<Record<AuditKind, string>> = {
@@ -25,3 +25,18 @@ export const STICKER_TEXT: Readonly<Record<Audit['stickerSeen'], string>> = {
   notPrinted: 'console.visit.stickerNotPrinted',
   notLooked: 'console.visit.stickerNotLooked',
 };
+
+const SIGNED_TEXT: Readonly<Record<SignatureKind, string>> = {
+  drawn: 'console.visit.signedDrawn',
+  typed: 'console.visit.signedTyped',
+  onPaper: 'console.visit.signedOnPaper',
+  none: 'console.visit.signedNone',
+};
+
+/** How a visit was signed and by whom, in words. */
+export function signedText(
+  { signatureKind, signerName }: Pick<Audit, 'signatureKind' | 'signerName'>,
+  t: (id: string) => string,
+): string {
+  return [t(SIGNED_TEXT[signatureKind]), signerName.trim()].filter((part) => part !== '').join(', ');
+}

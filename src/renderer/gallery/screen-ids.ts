@@ -56,6 +56,7 @@ export const screenIds = [
   'visits',
   'visits-empty',
   'visits-day',
+  'visits-day-no-printer',
   'visit-form',
   'visit-mystery',
   'visit-gone',

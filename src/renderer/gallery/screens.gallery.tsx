@@ -128,6 +128,11 @@ const STATES: Readonly<Record<ScreenId, State>> = {
   visits: state('Visites', CALM, '#/visits'),
   'visits-empty': state('Visites, rien à prévoir', { ...CALM, placeCount: 0 }, '#/visits'),
   'visits-day': state('Visites, une journée', CALM, `#/visits/${GALLERY_TODAY}`),
+  'visits-day-no-printer': state(
+    'Visites, une journée sans imprimante',
+    { ...CALM, printing: 'noPrinter' },
+    `#/visits/${GALLERY_TODAY}`,
+  ),
   'visit-form': state('Visite en cours', CALM, `#/visit/${HALF_DRAFT_ID}`),
   'visit-mystery': state('Visite mystère, sur le point d’échouer', CALM, `#/visit/${MYSTERY_DRAFT_ID}`),
   'visit-gone': state('Visite qui n’est plus en cours', CALM, `#/visit/${fakeId(11, 99)}`),

@@ -45,6 +45,7 @@ function record(placeId: string, kind: 'audit' | 'mystery', answer: 'yes' | 'no'
     answers: Object.fromEntries(items.map(({ code }) => [code, { answer, note: '' }])),
     stickerSeen: 'notLooked',
     remarks: '',
+    signatureKind: 'none',
     signerName: '',
     signatureId: null,
     photoIds: [],

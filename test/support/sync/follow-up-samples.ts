@@ -85,6 +85,7 @@ export const FOLLOW_UP_SAMPLES: { readonly [Name in FollowUpTable & TableName]: 
     outcome: 'failed',
     stickerSeen: 'notLooked',
     remarks: '',
+    signatureKind: 'none',
     signerName: '',
     signatureId: null,
     photoIds: [],

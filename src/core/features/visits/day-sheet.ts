@@ -21,9 +21,9 @@ export function daySheet({ language, day, stops, distanceMeters }: DaySheet): st
     lang: language,
     title,
     styles: STYLES,
-    body: html`<h1>${title}</h1>
+    body: html`<main><h1>${title}</h1>
 <p class="figures">${texts.figures(stops.length, distanceMeters)}</p>
-<ol>${stops.map((stop) => stopOf(stop, texts))}</ol>`,
+<ol>${stops.map((stop) => stopOf(stop, texts))}</ol></main>`,
   });
 }
 

@@ -61,6 +61,7 @@ export function startDraft(workspace: Workspace | null, start: Start, nowUtc: st
     actions: [],
     stickerSeen: 'notLooked',
     remarks: '',
+    signatureKind: 'none',
     signerName: '',
     signatureId: null,
     photoIds: [],

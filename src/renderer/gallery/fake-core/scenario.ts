@@ -19,7 +19,7 @@ export type Scenario = {
   /** Queries never answer: the loading state of every screen. */
   readonly isSilent: boolean;
   /** How far a print comes. */
-  readonly printing: 'works' | 'composing' | 'diskFull';
+  readonly printing: 'works' | 'composing' | 'diskFull' | 'noPrinter';
   /** What hangs on the cables. */
   readonly devices: 'batch' | 'plugged' | 'faults' | 'none';
   /** What hangs on the cable of the unit whose file is open, and what comes of wiping it. */

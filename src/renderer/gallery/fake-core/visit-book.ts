@@ -189,6 +189,7 @@ function sampleDraft(kind: AuditKind): VisitDraft {
       : [],
     stickerSeen: isAudit ? 'yes' : 'notLooked',
     remarks: '',
+    signatureKind: 'none',
     signerName: '',
     signatureId: null,
     photoIds: [],

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { consoleContract } from '#shared/contract/console/console.contract.ts';
 import { EVERY_PLACE } from '#shared/contract/console/place-filter.ts';
+import type { PaperDestination, PrintOutcome } from '#shared/contract/console/shell-print.ts';
 import type { Plannable, PlannedStop } from '#shared/contract/console/visits.contract.ts';
 import { MOST_VISITS_AT_ONCE } from '#shared/contract/console/visits.contract.ts';
 import type { PlannedVisit } from '#shared/domain/audit/audit.ts';
@@ -92,7 +93,7 @@ function planHandlers(world: FakeWorld, book: VisitBook) {
         .filter(({ plannedOn, state }) => plannedOn === day && state === 'planned')
         .flatMap((visit) => stopOf(world, visit) ?? []),
     ),
-    printDay: os.printDay.handler(({ input: { day } }) => ({ kind: 'saved' as const, fileName: `visites-${day}.pdf` })),
+    printDay: os.printDay.handler(({ input }) => printedDay(world, input)),
     plannable: os.plannable.handler(({ input }) => plannableOf(book, input.placeIds)),
     plan: os.plan.handler(({ input: { placeIds, ...visit } }) => {
       refuseIfAsked(world);
@@ -150,6 +151,14 @@ function planHandlers(world: FakeWorld, book: VisitBook) {
   };
 }
 
+function printedDay(
+  { scenario }: FakeWorld,
+  { day, destination }: { readonly day: string; readonly destination: PaperDestination },
+): PrintOutcome {
+  if (destination === 'file') return { kind: 'saved', fileName: `visites-${day}.pdf` };
+  return scenario.printing === 'noPrinter' ? { kind: 'failed', problem: 'noPrinter' } : { kind: 'printed' };
+}
+
 function plannableOf(book: VisitBook, placeIds: readonly string[]): Plannable {
   const places = placeIds.flatMap((id) => book.place(id) ?? []);
   const visited = places.filter(({ category }) => !isPoliceSite(category));
@@ -188,6 +197,7 @@ function draftHandlers(world: FakeWorld, book: VisitBook) {
         actions: [],
         stickerSeen: 'notLooked' as const,
         remarks: '',
+        signatureKind: 'none' as const,
         signerName: '',
         signatureId: null,
         photoIds: [],

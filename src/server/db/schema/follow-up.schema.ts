@@ -61,6 +61,7 @@ export const audit = pgTable(
     outcome: text('outcome').notNull(),
     stickerSeen: text('sticker_seen').notNull(),
     remarks: text('remarks').notNull(),
+    signatureKind: text('signature_kind').notNull(),
     signerName: text('signer_name').notNull(),
     signatureId: uuid('signature_id'),
     photoIds: jsonb('photo_ids').notNull(),

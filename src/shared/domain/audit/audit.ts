@@ -9,6 +9,13 @@ export const AUDIT_KINDS = ['audit', 'mystery'] as const;
 export const auditKindSchema = z.enum(AUDIT_KINDS);
 export type AuditKind = z.infer<typeof auditKindSchema>;
 
+/**
+ * How somebody signed for the venue. `typed`: whoever cannot or would rather not draw wrote their name, or dictated it. `onPaper`: a sheet that
+ * is kept elsewhere.
+ */
+export const SIGNATURE_KINDS = ['drawn', 'typed', 'onPaper', 'none'] as const;
+export type SignatureKind = (typeof SIGNATURE_KINDS)[number];
+
 export const answerSchema = z.object({
   answer: z.enum(['yes', 'no', 'notApplicable']),
   note: z.string().max(1000),
@@ -35,6 +42,7 @@ export const auditSchema = z.object({
   outcome: z.enum(['passed', 'failed']),
   stickerSeen: z.enum(['yes', 'no', 'notPrinted', 'notLooked']),
   remarks: z.string().max(4000),
+  signatureKind: z.enum(SIGNATURE_KINDS),
   /** Who signed for the venue, and the drawing (`placeDocument`); empty and null for a mystery visit. */
   signerName: z.string().max(120),
   signatureId: uuidSchema.nullable(),

@@ -53,6 +53,7 @@ function visitOf(fact: VisitFact, { networkId, ownerOrgId, placeId }: Owner): Au
     ...scoreVisit(template, answers),
     stickerSeen: kind === 'mystery' ? 'notLooked' : 'yes',
     remarks: '',
+    signatureKind: kind === 'mystery' ? 'none' : 'onPaper',
     signerName: kind === 'mystery' ? '' : 'La responsable de salle',
     signatureId: null,
     photoIds: [],

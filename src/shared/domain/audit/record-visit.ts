@@ -15,6 +15,7 @@ import {
 } from './audit.ts';
 import { templateIdOf, templateVersions } from './default-templates.ts';
 import { firstUnanswered, scoreVisit } from './score-visit.ts';
+import { signatureFlaw } from './signature.ts';
 
 const actionSchema = correctiveActionSchema.pick({ id: true, text: true, owedBy: true, dueOn: true });
 
@@ -30,6 +31,7 @@ const recordArgs = z.strictObject({
     answers: true,
     stickerSeen: true,
     remarks: true,
+    signatureKind: true,
     signerName: true,
     signatureId: true,
     photoIds: true,
@@ -83,8 +85,9 @@ function problemOf(visit: RecordVisit, template: AuditTemplateVersion): Rejectio
   const known = new Set(template.items.map(({ code }) => code));
   const stray = Object.keys(visit.answers).find((code) => !known.has(code));
   if (stray !== undefined) return { code: 'invalid', field: stray };
-  const isSigned = visit.signerName !== '' || visit.signatureId !== null;
-  return visit.kind === 'mystery' && isSigned ? { code: 'invalid', field: 'signerName' } : null;
+  const isWrong = visit.kind === 'mystery' && visit.signatureKind !== 'none';
+  const field = isWrong ? 'signatureKind' : signatureFlaw(visit);
+  return field === null ? null : { code: 'invalid', field };
 }
 
 function changesOf(

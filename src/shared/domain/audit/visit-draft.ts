@@ -25,6 +25,7 @@ export const visitDraftSchema = auditSchema
     visitedAtUtc: true,
     stickerSeen: true,
     remarks: true,
+    signatureKind: true,
     signerName: true,
     signatureId: true,
     photoIds: true,

@@ -29,6 +29,7 @@ function aRecord({ mine }: Situation, placeId: string, overrides: Readonly<Recor
     answers: Object.fromEntries(version.items.map(({ code }) => [code, { answer: 'yes', note: '' }])),
     stickerSeen: 'notLooked',
     remarks: '',
+    signatureKind: 'none',
     signerName: '',
     signatureId: null,
     photoIds: [],

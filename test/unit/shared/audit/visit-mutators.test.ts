@@ -69,6 +69,7 @@ function aVisit(kind: 'audit' | 'mystery', answer: 'yes' | 'no', over: Partial<R
     answers: Object.fromEntries(items.map(({ code }) => [code, { answer, note: '' }])),
     stickerSeen: 'yes',
     remarks: '',
+    signatureKind: 'none',
     signerName: '',
     signatureId: null,
     photoIds: [],
@@ -176,7 +177,34 @@ describe('recording a visit', () => {
     expect({ ...before, labelState: 'suspended', updatedAtUtc: NOW_UTC }).toEqual(place);
   });
 
+  const DRAWING = numberedId(0x99);
+  test.each([
+    ['drawn', { signatureId: DRAWING, signerName: 'Le gérant' }],
+    ['drawn', { signatureId: DRAWING }],
+    ['typed', { signerName: 'Le gérant' }],
+    ['onPaper', { signerName: 'Le gérant' }],
+    ['none', {}],
+  ] as const)('AU12 a visit says how it was signed: %s with %j', (signatureKind, signature) => {
+    const visit = aVisit('audit', 'yes', { signatureKind, ...signature });
+    const [row] = rowsOf(unwrap(record(visit)), 'audit');
+    expect(row).toMatchObject({ signatureKind, ...signature });
+  });
+
+  test.each([
+    ['drawn', { signerName: 'Le gérant' }, 'signatureId'],
+    ['typed', { signerName: '  ' }, 'signerName'],
+    ['typed', { signerName: 'Le gérant', signatureId: DRAWING }, 'signatureId'],
+    ['onPaper', {}, 'signerName'],
+    ['none', { signerName: 'Le gérant' }, 'signerName'],
+    ['none', { signatureId: DRAWING }, 'signatureId'],
+  ] as const)('AU12 what does not fit the way of signing is refused: %s with %j', (signatureKind, signature, field) => {
+    const visit = aVisit('audit', 'yes', { signatureKind, ...signature });
+    expect(record(visit)).toEqual({ ok: false, error: { code: 'invalid', field } });
+  });
+
   test('AU7 a mystery visit bears no signature, and the venue’s own people read no visit', () => {
+    const signed = { signatureKind: 'typed', signerName: 'Le gérant' } as const;
+    expect(record(aVisit('mystery', 'yes', signed))).toMatchObject({ error: { field: 'signatureKind' } });
     expect(record(aVisit('mystery', 'yes', { signerName: 'Le gérant' }))).toMatchObject({
       error: { field: 'signerName' },
     });

@@ -2,7 +2,8 @@ import { IconCircleCheck, IconCircleMinus, IconCircleX, type Icon as TablerIcon 
 import { useQuery } from '@tanstack/react-query';
 import { useCore } from '#renderer/app/core-context.tsx';
 import { DocumentPicture } from '#renderer/app/documents/DocumentPicture.tsx';
-import { STICKER_TEXT, VISIT_KIND_TEXT, VISIT_OUTCOME_TEXT } from '#renderer/app/visit-texts.ts';
+import { TypedSignature } from '#renderer/app/TypedSignature.tsx';
+import { STICKER_TEXT, signedText, VISIT_KIND_TEXT, VISIT_OUTCOME_TEXT } from '#renderer/app/visit-texts.ts';
 import type { VisitReport } from '#shared/contract/console/visits.contract.ts';
 import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
@@ -48,7 +49,7 @@ function Report({ report: { visit, template } }: { readonly report: VisitReport 
           },
           { label: t('console.visit.checklist'), value: t('console.visit.version', { version: template.version }) },
           { label: t('console.visit.sticker'), value: t(STICKER_TEXT[visit.stickerSeen]) },
-          ...(visit.signerName === '' ? [] : [{ label: t('console.visit.signedBy'), value: visit.signerName }]),
+          ...(visit.kind === 'mystery' ? [] : [{ label: t('console.visit.signature'), value: signedText(visit, t) }]),
           ...(visit.remarks === '' ? [] : [{ label: t('console.visit.remarks'), value: visit.remarks }]),
         ]}
       />
@@ -73,6 +74,7 @@ function Report({ report: { visit, template } }: { readonly report: VisitReport 
           );
         })}
       </ul>
+      {visit.signatureKind === 'typed' ? <TypedSignature name={visit.signerName} /> : null}
       {visit.signatureId === null ? null : (
         <DocumentPicture
           className={classes.signed}

@@ -6,8 +6,9 @@ import { RefusalPanel } from '#renderer/app/RefusalPanel.tsx';
 import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { useForgetDrafts } from '#renderer/app/visit-drafts.ts';
-import { STICKER_TEXT, VISIT_OUTCOME_TEXT } from '#renderer/app/visit-texts.ts';
+import { STICKER_TEXT, signedText, VISIT_OUTCOME_TEXT } from '#renderer/app/visit-texts.ts';
 import type { DraftView } from '#shared/contract/console/visits.contract.ts';
+import { signatureFlaw } from '#shared/domain/audit/signature.ts';
 import { Dialog } from '#ui/feedback/Dialog.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
 import { FormActions, FormColumn } from '#ui/form/FormColumn.tsx';
@@ -33,11 +34,18 @@ const EFFECT_TEXT: Readonly<Record<ReturnType<typeof effectOfFailure>, string>> 
   none: 'console.visit.effectNone',
 };
 
+/** What the signature still lacks. */
+const FLAW_TEXT: Readonly<Record<NonNullable<ReturnType<typeof signatureFlaw>>, string>> = {
+  signatureId: 'console.visit.signatureMissing',
+  signerName: 'console.visit.signerMissing',
+};
+
 /** The visit in a few lines before it is written for good, and what it does to the label. */
 export function ConfirmVisit({ view, form, progress, outcome, onClose }: Props) {
   const { t, format } = useTexts();
   const { refusal, isBusy, record } = useRecordVisit(view, form);
   const { draft } = form;
+  const flaw = signatureFlaw(draft);
   const actionCount = draft.actions.filter(({ text }) => text.trim() !== '').length;
   return (
     <Dialog onClose={onClose} title={t('console.visit.confirmTitle')}>
@@ -52,6 +60,7 @@ export function ConfirmVisit({ view, form, progress, outcome, onClose }: Props) 
             { label: t('console.visit.criticals'), value: format.number(progress.criticalFailures.length) },
             { label: t('console.visit.actions'), value: format.number(actionCount) },
             { label: t('console.visit.sticker'), value: t(STICKER_TEXT[draft.stickerSeen]) },
+            ...(draft.kind === 'mystery' ? [] : [{ label: t('console.visit.signature'), value: signedText(draft, t) }]),
           ]}
         />
         {outcome === 'failed' ? (
@@ -60,13 +69,19 @@ export function ConfirmVisit({ view, form, progress, outcome, onClose }: Props) 
             <span>{t(EFFECT_TEXT[effectOfFailure(view)])}</span>
           </p>
         ) : null}
+        {flaw === null ? null : (
+          <p className={classes.warning} role="alert">
+            <Icon of={IconAlertTriangle} />
+            <span>{t(FLAW_TEXT[flaw])}</span>
+          </p>
+        )}
         <p className={formClasses.hint}>{t('console.visit.confirmOnce')}</p>
         <RefusalPanel refusal={refusal} happened={t('console.visit.refused')} kept={t('console.visit.refusedKept')} />
         <FormActions>
           <Button variant="default" onClick={onClose} data-autofocus>
             {t('console.visit.back')}
           </Button>
-          <Button onClick={record} loading={isBusy}>
+          <Button onClick={record} loading={isBusy} disabled={flaw !== null}>
             {t('console.visit.recordNow')}
           </Button>
         </FormActions>

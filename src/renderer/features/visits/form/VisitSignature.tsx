@@ -1,9 +1,10 @@
 import { Button, Radio, TextInput } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
 import { DocumentPicture } from '#renderer/app/documents/DocumentPicture.tsx';
 import { useAddDocument } from '#renderer/app/documents/use-add-document.ts';
+import { TypedSignature } from '#renderer/app/TypedSignature.tsx';
+import { SIGNATURE_KINDS, type SignatureKind } from '#shared/domain/audit/audit.ts';
 import type { VisitDraft } from '#shared/domain/audit/visit-draft.ts';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { SignaturePad } from '#ui/form/SignaturePad.tsx';
@@ -14,31 +15,28 @@ import formClasses from './visit-form.module.css';
 
 type Props = { readonly draft: VisitDraft; readonly onChange: (patch: Partial<VisitDraft>) => void };
 
-const WAYS = ['here', 'paper', 'nobody'] as const;
-type Way = (typeof WAYS)[number];
-
-const WAY_TEXT: Readonly<Record<Way, string>> = {
-  here: 'console.visit.signHere',
-  paper: 'console.visit.signPaper',
-  nobody: 'console.visit.signNobody',
+const WAY_TEXT: Readonly<Record<SignatureKind, string>> = {
+  drawn: 'console.visit.signHere',
+  typed: 'console.visit.signTyped',
+  onPaper: 'console.visit.signPaper',
+  none: 'console.visit.signNobody',
 };
 
-/** Who signed for the venue, and how: drawn here, on paper, or not at all. */
+/** Who signed for the venue, and how: drawn or written here, on paper, or not at all. */
 export function VisitSignature({ draft, onChange }: Props) {
   const { t } = useTexts();
   const core = useCore();
-  const [way, setWay] = useState<Way>(() => wayOf(draft));
   const { problem, add } = useAddDocument(draft.placeId);
-  const { signatureId } = draft;
+  const { signatureKind, signatureId, signerName } = draft;
   const dropDrawing = () => {
     if (signatureId !== null) void core.documents.remove({ id: signatureId });
   };
-  const choose = (next: Way) => {
-    setWay(next);
-    if (next !== 'here') dropDrawing();
+  const choose = (next: SignatureKind) => {
+    if (next !== 'drawn') dropDrawing();
     onChange({
-      signatureId: next === 'here' ? signatureId : null,
-      signerName: next === 'nobody' ? '' : draft.signerName,
+      signatureKind: next,
+      signatureId: next === 'drawn' ? signatureId : null,
+      signerName: next === 'none' ? '' : signerName,
     });
   };
   const keep = async (bytes: Uint8Array<ArrayBuffer>) => {
@@ -46,47 +44,35 @@ export function VisitSignature({ draft, onChange }: Props) {
     const [id] = await add([{ file: new File([bytes], 'signature.png'), kind: 'signature', caption: '' }]);
     if (id !== undefined) onChange({ signatureId: id });
   };
+  const signAgain = () => {
+    dropDrawing();
+    onChange({ signatureId: null });
+  };
   return (
     <div className={classes.evidence}>
       <Radio.Group
         label={t('console.visit.signature')}
-        value={way}
-        onChange={(value) => choose(WAYS.find((known) => known === value) ?? 'nobody')}
+        value={signatureKind}
+        onChange={(value) => choose(SIGNATURE_KINDS.find((known) => known === value) ?? 'none')}
       >
         <div className={formClasses.choices}>
-          {WAYS.map((each) => (
+          {SIGNATURE_KINDS.map((each) => (
             <Radio key={each} value={each} label={t(WAY_TEXT[each])} />
           ))}
         </div>
       </Radio.Group>
-      {way === 'nobody' ? null : (
+      {signatureKind === 'none' ? null : (
         <TextInput
           label={t('console.visit.signer')}
-          description={t('console.visit.signerText')}
+          description={t(signatureKind === 'typed' ? 'console.visit.signTypedText' : 'console.visit.signerText')}
           maxLength={120}
-          value={draft.signerName}
+          value={signerName}
           onChange={(event) => onChange({ signerName: event.currentTarget.value })}
         />
       )}
-      {way === 'here' && signatureId === null ? (
-        <SignaturePad label={t('console.visit.signaturePad')} onDone={(png) => void keep(png)} />
-      ) : null}
-      {way === 'here' && signatureId !== null ? (
-        <>
-          <DocumentPicture className={classes.signed} documentId={signatureId} alt={t('console.visit.signatureKept')} />
-          <div>
-            <Button
-              variant="subtle"
-              leftSection={<Icon of={IconPencil} />}
-              onClick={() => {
-                dropDrawing();
-                onChange({ signatureId: null });
-              }}
-            >
-              {t('console.visit.signAgain')}
-            </Button>
-          </div>
-        </>
+      {signatureKind === 'typed' && signerName.trim() !== '' ? <TypedSignature name={signerName} /> : null}
+      {signatureKind === 'drawn' ? (
+        <Drawing signatureId={signatureId} onDone={(png) => void keep(png)} onAgain={signAgain} />
       ) : null}
       {problem === null ? null : (
         <ErrorPanel happened={t('console.visit.signRefused')} kept={t('console.visit.photoKept')} todo={t(problem)} />
@@ -95,7 +81,23 @@ export function VisitSignature({ draft, onChange }: Props) {
   );
 }
 
-function wayOf({ signatureId, signerName }: VisitDraft): Way {
-  if (signatureId !== null) return 'here';
-  return signerName === '' ? 'nobody' : 'paper';
+type DrawingProps = {
+  readonly signatureId: string | null;
+  readonly onDone: (png: Uint8Array<ArrayBuffer>) => void;
+  readonly onAgain: () => void;
+};
+
+function Drawing({ signatureId, onDone, onAgain }: DrawingProps) {
+  const { t } = useTexts();
+  if (signatureId === null) return <SignaturePad label={t('console.visit.signaturePad')} onDone={onDone} />;
+  return (
+    <>
+      <DocumentPicture className={classes.signed} documentId={signatureId} alt={t('console.visit.signatureKept')} />
+      <div>
+        <Button variant="subtle" leftSection={<Icon of={IconPencil} />} onClick={onAgain}>
+          {t('console.visit.signAgain')}
+        </Button>
+      </div>
+    </>
+  );
 }

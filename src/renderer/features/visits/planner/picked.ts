@@ -1,7 +1,8 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
-import { type DueFilter, type DueRow, MOST_VISITS_AT_ONCE } from '#shared/contract/console/visits.contract.ts';
+import type { DueFilter, DueRow } from '#shared/contract/console/visits.contract.ts';
 import type { TableChoice } from '#ui/table/table-choice.ts';
+import { NO_PICKS, withMore, without } from './picks.ts';
 
 /** For links from the map to the list. */
 export const DUE_LIST_ID = 'due-list';
@@ -15,19 +16,15 @@ export type Picked = {
   readonly clear: () => void;
 };
 
-type Picks = { readonly placeIds: ReadonlySet<string>; readonly isFull: boolean };
-
-const NONE: Picks = { placeIds: new Set(), isFull: false };
-
 /** The places picked for one day; they stay picked while the list is filtered anew. */
 export function usePicked(filter: DueFilter, total: number | null): Picked {
   const core = useCore();
-  const [picks, setPicks] = useState(NONE);
+  const [picks, setPicks] = useState(NO_PICKS);
   const { placeIds: picked } = picks;
   const add = useCallback((placeIds: readonly string[], asked: number) => {
     setPicks((former) => withMore(former, placeIds, asked));
   }, []);
-  const clear = useCallback(() => setPicks(NONE), []);
+  const clear = useCallback(() => setPicks(NO_PICKS), []);
   const table = useMemo<TableChoice<DueRow>>(() => {
     const addRange = async (from: number, to: number) => {
       const { placeIds } = await core.visits.dueIds({ filter, from, to });
@@ -48,14 +45,4 @@ export function usePicked(filter: DueFilter, total: number | null): Picked {
   }, [core, filter, picked, total, add, clear]);
   const placeIds = useMemo(() => [...picked], [picked]);
   return { table, placeIds, count: picked.size, isFull: picks.isFull, clear };
-}
-
-function withMore({ placeIds }: Picks, more: readonly string[], asked: number): Picks {
-  const all = [...new Set([...placeIds, ...more])];
-  const isFull = all.length > MOST_VISITS_AT_ONCE || more.length < asked;
-  return { placeIds: new Set(all.slice(0, MOST_VISITS_AT_ONCE)), isFull };
-}
-
-function without({ placeIds }: Picks, gone: string): Picks {
-  return { placeIds: new Set([...placeIds].filter((id) => id !== gone)), isFull: false };
 }
