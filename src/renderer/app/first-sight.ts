@@ -27,7 +27,7 @@ export function homeBox({ category, lonLat }: PlacePoints): LonLatBox | null {
   const own: LonLat[] = [];
   for (const [at, index] of category.entries()) {
     const name = PLACE_CATEGORIES[index];
-    const [lon, lat] = lonLat.subarray(2 * at, 2 * at + 2);
+    const [lon, lat] = [lonLat[2 * at], lonLat[2 * at + 1]];
     if (name !== undefined && !isPoliceSite(name) && lon !== undefined && lat !== undefined) own.push([lon, lat]);
   }
   const box = boxOf(own);

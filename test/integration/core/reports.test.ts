@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { addDays, localDateAt } from '#shared/domain/calendar/local-date.ts';
 import { anActor, aPlace, numberedId } from '#test/support/builders.ts';
 import { startTestCore, type TestCore } from '#test/support/core.ts';
+import { bytesOfType } from '#test/support/document-bytes.ts';
 import { heldPlace, heldUnderRules } from '#test/support/held-places.ts';
 import { type SeededRow, signedInFolder } from '#test/support/signed-in-folder.ts';
 
@@ -102,6 +103,30 @@ describe('reports at a console, offline', () => {
     expect(marks).toEqual([{ on: addDays(TODAY, -60), title: 'Ville de Lyon' }]);
     await client.conventions.remove({ id });
     expect((await client.conventions.list()).conventions).toEqual([]);
+  });
+
+  test('A14 a convention’s signed paper is kept on this console, named by it, and goes with it', async () => {
+    const { client } = await network();
+    const bytes = bytesOfType('application/pdf', 4_000);
+    const named = { placeId: null, kind: 'convention', fileName: 'convention.pdf', caption: '', bytes } as const;
+    const { id: documentId } = await client.documents.add(named);
+    const fields = {
+      title: 'Ville de Lyon',
+      parties: '',
+      signedOn: TODAY,
+      endsOn: null,
+      batchIds: [],
+      documentId,
+      baselineOn: TODAY,
+      baselineCount: 0,
+      note: '',
+    };
+    const { id } = await client.conventions.save({ id: null, fields });
+    expect((await client.conventions.list()).conventions).toMatchObject([{ id, fields: { documentId } }]);
+    expect(await client.documents.read({ id: documentId })).toEqual({ bytes, mediaType: 'application/pdf' });
+    expect(await client.documents.get({ ids: [documentId] })).toMatchObject([{ isWaiting: true, canEdit: true }]);
+    await client.conventions.remove({ id });
+    expect(await client.documents.get({ ids: [documentId] })).toEqual([]);
   });
 
   test('FU8 a label that ends leaves the report of the next day without anybody’s doing', async () => {

@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server';
-import { mutateOrRefuse } from '#core/workspace/refusal.ts';
+import { mutateAllOrRefuse, mutateOrRefuse } from '#core/workspace/refusal.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
 import { type ConventionRow, consoleConventionsContract } from '#shared/contract/console/reports.contract.ts';
@@ -32,7 +32,13 @@ export function createConventionProcedures(holder: WorkspaceHolder, clock: Clock
       return { id };
     }),
     remove: os.remove.handler(({ input, errors }) => {
-      const refusal = mutateOrRefuse(engine(), 'convention.remove', input);
+      // Its paper goes along: nothing else names it.
+      const documentId = holder.current()?.rows.get('convention', input.id)?.documentId ?? null;
+      const paper = documentId === null ? undefined : holder.current()?.rows.get('placeDocument', documentId);
+      const refusal = mutateAllOrRefuse(engine(), [
+        { name: 'convention.remove', args: input },
+        ...(paper ? [{ name: 'document.remove', args: { id: paper.id } }] : []),
+      ]);
       if (refusal) throw errors.REFUSED({ data: refusal });
       return {};
     }),

@@ -17,6 +17,7 @@ import { PageHead } from '#ui/layout/PageHead.tsx';
 import { StatusBadge } from '#ui/status/StatusBadge.tsx';
 import { ConventionForm } from './ConventionForm.tsx';
 import classes from './conventions.module.css';
+import { SignedDocument } from './SignedDocument.tsx';
 
 /** Days before its end when a convention is said to be due. */
 const DUE_DAYS = 30;
@@ -106,6 +107,7 @@ function ConventionCard({ convention, canEdit, onEdit }: CardProps) {
         ]}
       />
       {fields.note === '' ? null : <p className={classes.note}>{fields.note}</p>}
+      <SignedDocument convention={convention} canEdit={canEdit} />
       <div className={classes.actions}>
         <Button component="a" variant="default" href={formatRoute({ page: 'report', conventionId: id })}>
           {t('console.conventions.growth')}

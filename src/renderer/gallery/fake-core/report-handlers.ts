@@ -10,6 +10,7 @@ import { UNKNOWN_COVER } from '#shared/domain/label/cover.ts';
 import { type FakeWorld, mayIn, refuseIfAsked } from './fake-world.ts';
 import type { LabelFiles } from './label-files.ts';
 import { fakeId } from './random.ts';
+import { SIGNED_CONVENTION_ID } from './sample-documents.ts';
 import { GALLERY_TODAY } from './visit-book.ts';
 
 type Kept = { readonly id: string; readonly fields: ConventionFields };
@@ -111,7 +112,7 @@ const SAMPLE_CONVENTIONS: readonly Kept[] = [
       signedOn: '2025-09-01',
       endsOn: '2026-12-15',
       batchIds: [],
-      documentId: null,
+      documentId: SIGNED_CONVENTION_ID,
       baselineOn: '2025-09-01',
       baselineCount: 3,
       note: 'Renouvellement à préparer avec l’adjointe à la tranquillité.',

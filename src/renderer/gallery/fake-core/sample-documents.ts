@@ -22,6 +22,8 @@ type Told = {
   readonly daysAgo: number;
   readonly state?: SampleDocument['state'];
   readonly visitId?: string;
+  /** Of no place: a convention names it. */
+  readonly isOfConvention?: true;
 };
 
 const TOLD: readonly Told[] = [
@@ -60,16 +62,27 @@ const TOLD: readonly Told[] = [
     sizeBytes: 1_840_000,
     daysAgo: 210,
   },
+  {
+    kind: 'convention',
+    caption: '',
+    fileName: 'convention-ville-de-lyon.pdf',
+    sizeBytes: 1_320_000,
+    daysAgo: 60,
+    isOfConvention: true,
+  },
 ];
 
+/** The last of them: what the gallery's first convention names. */
+export const SIGNED_CONVENTION_ID = fakeId(70, TOLD.length);
+
 export const SAMPLE_DOCUMENTS: readonly SampleDocument[] = TOLD.map(
-  ({ daysAgo, state = 'settled', visitId = null, ...told }, index) => ({
+  ({ daysAgo, state = 'settled', visitId = null, isOfConvention = false, ...told }, index) => ({
     document: {
       ...told,
       id: fakeId(70, index + 1),
       networkId: FAKE_NETWORK_ID,
       ownerOrgId: FAKE_ORG_ID,
-      placeId: PLACE_ID,
+      placeId: isOfConvention ? null : PLACE_ID,
       sha256: String(index + 1).padStart(64, '0'),
       mediaType: told.kind === 'photo' ? 'image/jpeg' : told.kind === 'signature' ? 'image/png' : 'application/pdf',
       addedBy: 'user-nora',

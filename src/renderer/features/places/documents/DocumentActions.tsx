@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconDownload, IconPencil, IconTrash } from '@tabler/icons-react';
+import { useDocumentActions } from '#renderer/app/documents/use-document-actions.ts';
 import type { DocumentRow } from '#shared/contract/console/documents.contract.ts';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
 import classes from './documents.module.css';
-import { useDocumentActions } from './use-document-actions.ts';
 
 type Props = { readonly row: DocumentRow; readonly onDescribe: () => void; readonly onRemoved: () => void };
 

@@ -14,6 +14,7 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { KIND_TEXT, transferText } from '#renderer/app/documents/document-texts.ts';
+import { useDocumentActions } from '#renderer/app/documents/use-document-actions.ts';
 import type { DocumentRow, DocumentTransfer } from '#shared/contract/console/documents.contract.ts';
 import { isImage } from '#shared/domain/document/media-type.ts';
 import type { DocumentKind } from '#shared/domain/document/place-document.ts';
@@ -23,7 +24,6 @@ import { Icon } from '#ui/layout/Icon.tsx';
 import { DescribeDocument } from './DescribeDocument.tsx';
 import { DocumentMeta } from './DocumentMeta.tsx';
 import classes from './documents.module.css';
-import { useDocumentActions } from './use-document-actions.ts';
 
 const KIND_ICON: Readonly<Record<DocumentKind, TablerIcon>> = {
   photo: IconPhoto,

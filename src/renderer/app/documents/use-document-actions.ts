@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
-import { documentRefusalText } from '#renderer/app/documents/document-texts.ts';
 import { refusalOf } from '#renderer/app/refusal.ts';
 import type { DocumentRow } from '#shared/contract/console/documents.contract.ts';
 import { showToast } from '#ui/feedback/toasts.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
+import { documentRefusalText } from './document-texts.ts';
 
 /** Saving a copy and removing one document. `problem`: text id of what to do about the last thing that failed. */
 export function useDocumentActions({ document }: DocumentRow) {
