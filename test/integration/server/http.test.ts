@@ -47,6 +47,43 @@ function rawGet(path: string): Promise<{ readonly status: number; readonly body:
 }
 
 describe('headers', () => {
+  /** What each route class says when it refuses: wrong method, no session, no such thing, no JSON, too much, a broken path. */
+  test.each([
+    ['POST', '/healthz', '{}', 405],
+    ['POST', '/sync/push/main', '{}', 401],
+    ['GET', '/sync/nothing', undefined, 404],
+    ['POST', '/auth/sign-in/email', '{"email":', 400],
+    ['POST', '/v1/alerts', 'x'.repeat(200_000), 413],
+    ['GET', '/%zz', undefined, 404],
+  ])(
+    'a refusal is as protected as an answer, and tells nothing of our inside: %s %s',
+    async (method, path, body, status) => {
+      const response = await fetch(server.url + path, {
+        method,
+        ...(body === undefined ? {} : { body, headers: { 'content-type': 'application/json' } }),
+      });
+      expect(response.status).toBe(status);
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(response.headers.get('x-frame-options')).toBe('DENY');
+      expect(response.headers.get('referrer-policy')).toBe('no-referrer');
+      expect(response.headers.get('strict-transport-security')).toMatch(/max-age=\d{8}/);
+      expect(response.headers.get('cache-control')).toContain('no-store');
+      expect(response.headers.get('set-cookie')).toBeNull();
+      expect(await response.text()).not.toMatch(/ at |node_modules|\.ts|src\/|Error:/);
+    },
+  );
+
+  test('the citizen page may run, style, frame and send nothing but its own', async () => {
+    const policy = (await fetch(`${server.url}/`)).headers.get('content-security-policy') ?? '';
+    const parts = new Map(policy.split('; ').map((part) => [part.split(' ')[0], part.split(' ').slice(1).join(' ')]));
+    for (const own of ['default-src', 'script-src', 'style-src', 'connect-src', 'worker-src']) {
+      expect(parts.get(own)).toBe("'self'");
+    }
+    for (const none of ['object-src', 'base-uri', 'form-action', 'frame-ancestors'])
+      expect(parts.get(none)).toBe("'none'");
+    expect(policy).not.toMatch(/unsafe|https?:|\*/);
+  });
+
   test.each(['/', '/healthz', '/v1/emergency-numbers', '/v1/nothing', '/openapi.json', '/docs'])(
     '%s is protected',
     async (path) => {
