@@ -11,6 +11,8 @@ export type LocalRow<Name extends TableName> = { readonly row: RowOf<Name>; read
 /** Reads and writes synced rows by id. Only the sync engine writes; screens read through their own queries. */
 export type RowStore = {
   readonly read: <Name extends TableName>(table: Name, id: string) => LocalRow<Name> | undefined;
+  /** `ver` of `read`, without reading the row. */
+  readonly version: (table: TableName, id: string) => number | undefined;
   readonly write: (table: TableName, row: RowOf<TableName>, ver: number) => void;
   readonly remove: (table: TableName, id: string) => void;
   /** Rows that are written ahead and nobody sees yet. */
@@ -49,6 +51,7 @@ export function createRowStore(db: Database): RowStore {
       const found = statements(table).select.get(id);
       return found && { row: parseSqlRow(table, found), ver: Number(found.ver) };
     },
+    version: (table, id) => statements(table).selectVersion.get(id),
     write: (table, row, ver) => {
       staged.settleFirst(table, row.id);
       staged.note(table, row.id);
@@ -65,6 +68,7 @@ export function createRowStore(db: Database): RowStore {
 
 type TableStatements = {
   readonly select: Statement<[string], Record<string, unknown>>;
+  readonly selectVersion: Statement<[string], number>;
   readonly upsert: Statement<SqlValue[]>;
   readonly remove: Statement<[string]>;
 };
@@ -77,6 +81,7 @@ function createTableStatements(db: Database, table: TableName): TableStatements 
   const all = [...keys, ...columns];
   return {
     select: db.prepare(`select * from ${sqlTable(table)} where id = ?`),
+    selectVersion: db.prepare<[string], number>(`select ver from ${sqlTable(table)} where id = ?`).pluck(),
     upsert: db.prepare(
       `insert into ${storage}(${all.join(', ')}) values (${all.map(() => '?').join(', ')})
        on conflict(${table === 'place' ? 'id, born' : 'id'}) do update set ${updates.join(', ')}`,

@@ -1,3 +1,4 @@
+import { nextTurn } from '#core/pacer.ts';
 import type { Store } from '#core/store/open-store.ts';
 import type { SyncStatus } from '#shared/contract/console/sync.contract.ts';
 import type { Actor } from '#shared/domain/access/actor.ts';
@@ -52,7 +53,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
       if (!isSettled) deps.uploads.uploadSoon();
       return isSettled;
     },
-    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    breathe: nextTurn,
   });
   const runners = new Map<Lane, LaneRunner>(
     LANES.map((lane) => [lane, createLaneRunner({ ...deps, lane, replica, rounds, board })]),

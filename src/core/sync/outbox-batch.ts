@@ -1,11 +1,13 @@
 import type { Database } from 'better-sqlite3';
-import { MAX_MUTATIONS_PER_PUSH, MAX_PUSH_BYTES } from '#shared/sync/limits.ts';
+import { MAX_MUTATIONS_PER_PUSH } from '#shared/sync/limits.ts';
 import type { Lane } from '#shared/sync/mutator.ts';
 import { ENTRY_COLUMNS, type OutboxEntry, type SqlEntry } from './outbox.ts';
 
 /** An entry with its place in the count of its client. */
 export type NumberedEntry = OutboxEntry & { readonly mid: number };
 
+/** Sent at once, or one mutation that is longer: some 5 ms of reading, writing as JSON and numbering. A quarter of what a push may carry. */
+const BATCH_BYTES = 256 * 1024;
 /** Envelope of one mutation in a push, beside its arguments. */
 const ENVELOPE_BYTES = 512;
 
@@ -36,7 +38,7 @@ export function createNextBatch(db: Database) {
       const found = held.has(n) ? undefined : select.get(n);
       if (!found) continue;
       bytes += Buffer.byteLength(found.argsJson) + ENVELOPE_BYTES + found.prior.length;
-      const isFull = batch.length >= MAX_MUTATIONS_PER_PUSH || bytes > MAX_PUSH_BYTES;
+      const isFull = batch.length >= MAX_MUTATIONS_PER_PUSH || bytes > BATCH_BYTES;
       if (batch.length > 0 && isFull) break;
       const mid = found.mid ?? last + 1;
       last = Math.max(last, mid);

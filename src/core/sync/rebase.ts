@@ -159,12 +159,13 @@ function affectedEntries(outbox: Outbox, truth: readonly ServerRow[], seeds: rea
 
 /** Brings the table to what the view says; false when it already was. */
 function settle(rows: RowStore, target: RowAddress & { readonly held: LocalRow<TableName> | undefined }): boolean {
-  const present = rows.read(target.table, target.id);
+  const ver = rows.version(target.table, target.id);
   if (!target.held) {
-    if (present) rows.remove(target.table, target.id);
-    return present !== undefined;
+    if (ver !== undefined) rows.remove(target.table, target.id);
+    return ver !== undefined;
   }
-  if (present && present.ver === target.held.ver && isDeepEqual(present.row, target.held.row)) return false;
+  const present = ver === target.held.ver ? rows.read(target.table, target.id) : undefined;
+  if (present && isDeepEqual(present.row, target.held.row)) return false;
   rows.write(target.table, target.held.row, target.held.ver);
   return true;
 }

@@ -78,6 +78,7 @@ async function takePage(input: {
   readonly signal: AbortSignal;
 }): Promise<boolean> {
   const { deps, lane, asked, page, signal } = input;
+  await deps.breathe();
   const isApplied = deps.replica.applyPage(lane, asked, page);
   const isAccessChanged = deps.replica.setAllowed(page.allow);
   if (isAccessChanged) await sweep(deps);
@@ -146,6 +147,8 @@ function createLoad(deps: RoundDeps, lane: Lane) {
 async function push(deps: RoundDeps, lane: Lane, signal: AbortSignal): Promise<RoundOutcome> {
   const { replica } = deps;
   for (let restarts = 0; restarts < MAX_RESTARTS; ) {
+    // Whoever just wrote has used up its turn.
+    await deps.breathe();
     const batch = replica.nextBatch(lane, deps.isBlobSettled);
     const epoch = replica.identity.epoch();
     if (batch.length === 0 || epoch === null) return 'complete';
@@ -160,7 +163,6 @@ async function push(deps: RoundDeps, lane: Lane, signal: AbortSignal): Promise<R
     } else {
       deps.onServerTime(answer.nowUtc, sentAtMs);
       restarts += takeAnswer(replica, lane, answer);
-      await deps.breathe();
     }
   }
   throw new LinkError('refused');

@@ -1,7 +1,7 @@
 import type { MutationRequest, SyncEngine } from '#core/sync/engine.ts';
 import type { Actor } from '#shared/domain/access/actor.ts';
 import type { ImportBatch } from '#shared/domain/place/import-batch.ts';
-import { type ImportRow, MAX_IMPORT_ROWS, type PlaceFieldName } from '#shared/domain/place-import/import-row.ts';
+import type { ImportRow, PlaceFieldName } from '#shared/domain/place-import/import-row.ts';
 import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/id.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -10,6 +10,8 @@ import type { Draft } from './import-draft.ts';
 import type { SettledRow } from './judge-draft.ts';
 import { createTally, summaryOf } from './tally.ts';
 
+/** Rows of one mutation, half of what it may carry: it is decided, and later comes back, in one go of some 8 ms. */
+export const MUTATION_ROWS = 50;
 /** Leaves room for what is not rows within `MAX_MUTATION_BYTES`. */
 const MAX_CHUNK_BYTES = MAX_MUTATION_BYTES - 16 * 1024;
 
@@ -90,7 +92,7 @@ async function* chunksOf(settled: AsyncIterable<SettledRow>): AsyncGenerator<Chu
     const { row, source } = write;
     const bytes = Buffer.byteLength(JSON.stringify(row));
     const chunk = open.get(source);
-    if (chunk !== undefined && (chunk.rows.length === MAX_IMPORT_ROWS || chunk.bytes + bytes > MAX_CHUNK_BYTES)) {
+    if (chunk !== undefined && (chunk.rows.length === MUTATION_ROWS || chunk.bytes + bytes > MAX_CHUNK_BYTES)) {
       open.delete(source);
       yield chunk;
     }

@@ -1,9 +1,9 @@
 import type { Pacer } from '#core/pacer.ts';
 import type { MutationRequest, SyncEngine } from '#core/sync/engine.ts';
 import type { Actor } from '#shared/domain/access/actor.ts';
-import { MAX_IMPORT_ROWS } from '#shared/domain/place-import/import-row.ts';
 import { undoOf } from '#shared/domain/place-import/undo-plan.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { MUTATION_ROWS } from './apply-import.ts';
 import type { ImportReads } from './import-reads.ts';
 
 /** `restoredCount`: places deleted or given their former values. `keptCount`: places that had moved on and stay as they are. */
@@ -35,7 +35,7 @@ export async function undoImport(
 
 /** At least one, even for no place at all: it is what marks the batch as undone. */
 async function* undoMutations(batchId: string, ids: readonly string[]): AsyncGenerator<MutationRequest> {
-  for (let at = 0; at === 0 || at < ids.length; at += MAX_IMPORT_ROWS) {
-    yield { name: 'place.importUndo', args: { batchId, ids: ids.slice(at, at + MAX_IMPORT_ROWS) } };
+  for (let at = 0; at === 0 || at < ids.length; at += MUTATION_ROWS) {
+    yield { name: 'place.importUndo', args: { batchId, ids: ids.slice(at, at + MUTATION_ROWS) } };
   }
 }
