@@ -16,7 +16,7 @@ const NATIVE_MODULES = ['better-sqlite3', 'serialport', /^@serialport\//];
 const root = import.meta.dirname;
 
 export default defineConfig({
-  // The shell (out/main/index.js) and the engine it forks as a utility process (out/main/core.js).
+  // The shell (out/main/index.js), the engine it forks as a utility process (out/main/core.js) and that one's thread beside it.
   main: {
     build: {
       target: NODE_TARGET,
@@ -24,7 +24,11 @@ export default defineConfig({
       externalizeDeps: false,
       sourcemap: true,
       rolldownOptions: {
-        input: { index: resolve(root, 'src/main/main.ts'), core: resolve(root, 'src/core/main.ts') },
+        input: {
+          index: resolve(root, 'src/main/main.ts'),
+          core: resolve(root, 'src/core/main.ts'),
+          'checkpoint-worker': resolve(root, 'src/core/store/checkpoint-worker.ts'),
+        },
         external: NATIVE_MODULES,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

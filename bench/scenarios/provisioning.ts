@@ -61,7 +61,9 @@ export const scenario: Scenario = {
 /** The hub and the provisioner as the console has them, jobs in an encrypted database on disk. */
 async function openDesk({ units }: PluggedButtons) {
   const folder = await mkdtemp(join(tmpdir(), 'balise-bench-desk-'));
-  const store = unwrap(openStore({ file: join(folder, 'jobs.db'), keyHex: randomBytes(32).toString('hex') }));
+  const store = unwrap(
+    openStore({ checkpoints: 'own', file: join(folder, 'jobs.db'), keyHex: randomBytes(32).toString('hex') }),
+  );
   const wire = { bytes: 0 };
   const hub = new DeviceHub({
     openLink: counted(wire),

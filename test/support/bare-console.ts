@@ -28,7 +28,7 @@ export async function openBareConsole(server: TestServer, email: string): Promis
   const token = await server.signIn(email);
   const response = await fetch(`${server.url}/v1/me`, { headers: { authorization: `Bearer ${token}` } });
   const { actor } = meSchema.parse(await response.json());
-  const store = unwrap(openStore({ file: ':memory:', keyHex: null }));
+  const store = unwrap(openStore({ file: ':memory:', keyHex: null, checkpoints: 'own' }));
   const directory = mkdtempSync(join(tmpdir(), 'balise-blobs-'));
   const { blobs, link } = openBlobs({
     db: store.db,

@@ -11,7 +11,7 @@ import { bytesOfType } from './document-bytes.ts';
  * run under a limit. Arguments: database file, folder, key, size of a picture in bytes, how many, first seed.
  */
 const [file = '', directory = '', keyHex = '', size = '0', count = '0', seed = '0'] = process.argv.slice(2);
-const { db } = unwrap(openStore({ file, keyHex }));
+const { db } = unwrap(openStore({ file, keyHex, checkpoints: 'own' }));
 const files = openBlobFiles(directory, createBlobCipher(keyHex), shelvedHashes(db));
 const shelf = createBlobShelf({ db, files, clock: { nowMs: () => 1 } });
 writeSync(1, 'ready\n');

@@ -39,7 +39,7 @@ export function signedInFolder(
   const local = unwrap(openDatabase({ file: join(dataDir, 'console.db'), keyHex }));
   createLocalStore(local).write('session', session);
   local.close();
-  const store = unwrap(openStore({ file: replicaFile(dataDir, NO_SERVER, actor.userId), keyHex }));
+  const store = unwrap(openStore({ file: replicaFile(dataDir, NO_SERVER, actor.userId), keyHex, checkpoints: 'own' }));
   store.db.transaction(() => {
     for (const { table, row } of rows) store.rows.write(table, row, 1);
   })();

@@ -14,7 +14,7 @@ import { aPage, EPOCH, upsertOf } from './sync/replica-fixture.ts';
  * `mutation <id>` and `page <sequence>`. Made to be killed. Arguments: database file, key.
  */
 const [file = '', keyHex = ''] = process.argv.slice(2);
-const store = unwrap(openStore({ file, keyHex }));
+const store = unwrap(openStore({ file, keyHex, checkpoints: 'own' }));
 const actor = anActor();
 const replica = createReplica({
   store,

@@ -1,4 +1,4 @@
-import { createPacer, SLICE_MS } from '#core/pacer.ts';
+import { createPacer, nextTurn, SLICE_MS } from '#core/pacer.ts';
 import { toIsoUtc } from '#shared/kernel/clock.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { Rejection } from '#shared/sync/mutator.ts';
@@ -30,8 +30,10 @@ export function createStagedLists(deps: LocalMutationDeps) {
   }).immediate;
   /** Ends what the last list left: makes it ordinary when it went live, takes it away when not. */
   const tidy = createRepeatedTask(async () => {
-    while (!isWriting && !life.signal.aborted && db.open && tidyStep())
-      await new Promise((resolve) => setImmediate(resolve));
+    while (!isWriting && !life.signal.aborted && db.open && tidyStep()) {
+      await nextTurn();
+      await deps.store.checkpointer.room();
+    }
   });
 
   const write = async (list: AsyncIterable<MutationRequest>, { signal }: SlicedWrite) => {
@@ -91,6 +93,7 @@ function createAttempt(deps: LocalMutationDeps, signal: AbortSignal) {
     const decided = replica.rebase.decideOn(mutation, nowUtc, ahead.current);
     if (!decided.ok) return decided;
     for (let changes = decided.value; changes.length > 0; ) {
+      await store.checkpointer.room();
       await pace();
       const written = inTransaction(() => ahead.writeUntil(performance.now() + SLICE_MS, n, changes));
       changes = changes.slice(written);

@@ -3,7 +3,7 @@ import { type Blobs, openBlobs } from '#core/blobs/open-blobs.ts';
 import { LabelDirectory } from '#core/label-directory/label-directory.ts';
 import { createPlaceRows } from '#core/place-directory/place-rows.ts';
 import { PlaceView } from '#core/place-directory/place-view.ts';
-import { openStore, type Store } from '#core/store/open-store.ts';
+import { openStore, type Store, type StoreOptions } from '#core/store/open-store.ts';
 import type { BlobUploads } from '#core/sync/blob-uploads.ts';
 import type { SyncEngine } from '#core/sync/engine.ts';
 import { createRepeatedTask } from '#core/sync/repeated-task.ts';
@@ -33,7 +33,12 @@ export type OpenedWorkspace = {
 /** Opens the signed-in person's own copy of their server, and starts its sync. */
 export function openWorkspace(ports: WorkspacePorts, session: KeptSession): OpenedWorkspace {
   const file = replicaFile(ports.dataDir, session.serverUrl, session.me.actor.userId);
-  const { opened: store } = openOrSetAside(file, (path) => open(ports, path), ports.logger, ports.clock.nowMs());
+  const { opened: store } = openOrSetAside(
+    file,
+    (path) => open(ports, path, 'thread'),
+    ports.logger,
+    ports.clock.nowMs(),
+  );
   const { blobs, link } = openBlobsOf(ports, { db: store.db, directory: blobDirectory(file), session });
   const engine = ports.createEngine(store, session, link);
   const workspace = { ...assemble(ports, store, engine, session), blobs };
@@ -45,6 +50,7 @@ export function openWorkspace(ports: WorkspacePorts, session: KeptSession): Open
       await engine.stop();
       await pruning.stop();
       const waiting = waitingIn(store.db);
+      await store.checkpointer.close();
       store.close();
       if (intent === 'leave' && waiting === 0) deleteDatabase(file);
       return { pendingCount: waiting };
@@ -80,7 +86,7 @@ function keepPruned(engine: SyncEngine, blobs: Blobs): { readonly stop: () => Pr
 export function purgeOtherReplicas(ports: WorkspacePorts, session: KeptSession): void {
   const own = replicaFile(ports.dataDir, session.serverUrl, session.me.actor.userId);
   for (const file of otherReplicas(ports.dataDir, own)) {
-    const opened = open(ports, file);
+    const opened = open(ports, file, 'own');
     if (!opened.ok) continue;
     const waiting = waitingIn(opened.value.db);
     opened.value.close();
@@ -101,8 +107,12 @@ function waitingIn(db: Store['db']): number {
   return edits + forms;
 }
 
-function open({ keyHex, nativeBinding }: WorkspacePorts, file: string): ReturnType<typeof openStore> {
-  return openStore({ file, keyHex, ...(nativeBinding === null ? {} : { nativeBinding }) });
+function open(
+  { keyHex, nativeBinding }: WorkspacePorts,
+  file: string,
+  checkpoints: StoreOptions['checkpoints'],
+): ReturnType<typeof openStore> {
+  return openStore({ file, keyHex, checkpoints, ...(nativeBinding === null ? {} : { nativeBinding }) });
 }
 
 function assemble(

@@ -83,7 +83,7 @@ it('SY35 SY21 there is no image for scopes that are not the reader’s, nor for 
 });
 
 it('SY33 a console fills itself from an image and is then exactly where its server is', async () => {
-  const store = unwrap(openStore({ file: ':memory:', keyHex: null }));
+  const store = unwrap(openStore({ file: ':memory:', keyHex: null, checkpoints: 'own' }));
   const engine = createSyncEngine({
     store,
     uploads: NO_UPLOADS,

@@ -47,7 +47,7 @@ it('SY40 a console killed at any moment, again and again, has kept every mutatio
     );
     const pages = said.filter((line) => line.startsWith('page ')).map((line) => Number(line.slice('page '.length)));
     page = Math.max(page, ...pages);
-    const store = unwrap(openStore({ file, keyHex: KEY }));
+    const store = unwrap(openStore({ file, keyHex: KEY, checkpoints: 'own' }));
     const count = (sql: string) => store.db.prepare<[], number>(sql).pluck().get() ?? -1;
     expect(store.db.pragma('integrity_check', { simple: true })).toBe('ok');
     const cursor = count(`select min(cursor) from sync_scope where lane = 'main'`);

@@ -245,10 +245,16 @@ describe('the console’s copy', () => {
   it('refuses a wrong key and a file that is no database, without touching either', () => {
     const directory = mkdtempSync(join(tmpdir(), 'balise-key-'));
     const file = join(directory, 'console.db');
-    unwrap(openStore({ file, keyHex: 'ab'.repeat(32) })).close();
-    expect(openStore({ file, keyHex: 'cd'.repeat(32) })).toMatchObject({ ok: false, error: { code: 'wrongKey' } });
-    expect(openStore({ file, keyHex: null })).toMatchObject({ ok: false, error: { code: 'notADatabase' } });
-    unwrap(openStore({ file, keyHex: 'ab'.repeat(32) })).close();
+    unwrap(openStore({ file, keyHex: 'ab'.repeat(32), checkpoints: 'own' })).close();
+    expect(openStore({ file, keyHex: 'cd'.repeat(32), checkpoints: 'own' })).toMatchObject({
+      ok: false,
+      error: { code: 'wrongKey' },
+    });
+    expect(openStore({ file, keyHex: null, checkpoints: 'own' })).toMatchObject({
+      ok: false,
+      error: { code: 'notADatabase' },
+    });
+    unwrap(openStore({ file, keyHex: 'ab'.repeat(32), checkpoints: 'own' })).close();
     rmSync(directory, { recursive: true, force: true });
   });
 });

@@ -117,7 +117,9 @@ describe('an order', () => {
     await console.client.devices.provision({ ...anOrder(aSerial(1)), address: null });
     await console.stop();
     const { dataDir, keyHex } = console.folder;
-    const store = unwrap(openStore({ file: replicaFile(dataDir, 'http://127.0.0.1:9', 'user-1'), keyHex }));
+    const store = unwrap(
+      openStore({ checkpoints: 'own', file: replicaFile(dataDir, 'http://127.0.0.1:9', 'user-1'), keyHex }),
+    );
     const kept = JSON.stringify(createJobStore(store.db).all());
     store.close();
     expect(kept).toContain(aSerial(1));

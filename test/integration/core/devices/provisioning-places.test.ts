@@ -37,7 +37,7 @@ test('PV12 nine units that are ready: eight are set up at once, the ninth waits 
   undo.push(hub.watch(), () => hub.close());
   await eventually(async () => hub.ready().length === units.length);
 
-  const store = unwrap(openStore({ file: ':memory:', keyHex: null }));
+  const store = unwrap(openStore({ file: ':memory:', keyHex: null, checkpoints: 'own' }));
   const provisioner = new Provisioner({
     hub,
     store: createJobStore(store.db),

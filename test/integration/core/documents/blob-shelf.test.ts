@@ -22,7 +22,7 @@ let store: Store;
 let nowMs = 0;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'balise-shelf-'));
-  store = unwrap(openStore({ file: join(root, 'console.db'), keyHex: KEY }));
+  store = unwrap(openStore({ file: join(root, 'console.db'), keyHex: KEY, checkpoints: 'own' }));
   nowMs = HOUR_MS;
 });
 afterEach(() => {
@@ -168,14 +168,14 @@ describe('a shelf that ends badly', () => {
       await new Promise((resolve) => setTimeout(resolve, 15 + 31 * round));
       child.kill('SIGKILL');
       confirmed.push(...(await ended).map((line) => line.replace('put ', '')));
-      store = unwrap(openStore({ file: join(root, 'console.db'), keyHex: KEY }));
+      store = unwrap(openStore({ file: join(root, 'console.db'), keyHex: KEY, checkpoints: 'own' }));
       const shelf = openShelf();
       expect(names()).toHaveLength(shelvedHashes(store.db).length);
       for (const sha256 of confirmed) expect(await shelf.read(sha256)).not.toBeNull();
       store.close();
     }
     expect(confirmed.length).toBeGreaterThan(6);
-    store = unwrap(openStore({ file: join(root, 'console.db'), keyHex: KEY }));
+    store = unwrap(openStore({ file: join(root, 'console.db'), keyHex: KEY, checkpoints: 'own' }));
   });
 
   test('says so when there is no room, and leaves nothing behind', async () => {
@@ -185,6 +185,6 @@ describe('a shelf that ends badly', () => {
     expect(said).toEqual(['refused diskFull']);
     expect(names()).toEqual([]);
     expect(await runShelf(200_000, 1, 1, 'ulimit -f 400; ').ended).toEqual([expect.stringMatching(/^put /)]);
-    store = unwrap(openStore({ file: join(root, 'console.db'), keyHex: KEY }));
+    store = unwrap(openStore({ file: join(root, 'console.db'), keyHex: KEY, checkpoints: 'own' }));
   });
 });

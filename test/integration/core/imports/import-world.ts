@@ -48,7 +48,7 @@ export type ImportWorld = {
 };
 
 export function openImportWorld(file: string): ImportWorld {
-  const store = unwrap(openStore({ file, keyHex: null }));
+  const store = unwrap(openStore({ file, keyHex: null, checkpoints: 'own' }));
   const clock = { nowMs: () => Date.UTC(2026, 10, 22, 12) };
   const engine = createSyncEngine({
     store,
