@@ -3,6 +3,7 @@ import { type Store, storeOn } from '#core/store/open-store.ts';
 import { createLocalMutations } from '#core/sync/local-mutations.ts';
 import { createReplica, type Replica } from '#core/sync/replica.ts';
 import { createRounds, type Rounds } from '#core/sync/rounds.ts';
+import { createStagedLists, type StagedLists } from '#core/sync/staged-lists.ts';
 import { LinkError } from '#core/sync/sync-api.ts';
 import { readChanges } from '#server/sync/pull.ts';
 import type { Actor } from '#shared/domain/access/actor.ts';
@@ -10,6 +11,7 @@ import { unwrap } from '#shared/kernel/result.ts';
 import type { Lane } from '#shared/sync/mutator.ts';
 import { wireChangeSchema } from '#shared/sync/wire.ts';
 import { createFaultyApi, judgeChanges, scopesOfLane } from './faulty-api.ts';
+import { openList, type SimList } from './sim-list.ts';
 import { SIM_REGISTRY } from './sim-mutators.ts';
 import type { SimServer } from './sim-server.ts';
 import type { SimWorld } from './world.ts';
@@ -32,6 +34,7 @@ type Running = {
   readonly replica: Replica;
   readonly rounds: Rounds;
   readonly local: ReturnType<typeof createLocalMutations>;
+  readonly lists: StagedLists;
 };
 
 /** One console: the real store and the real engine parts, driven step by step; its process may die at every seam. */
@@ -43,9 +46,15 @@ export function createSimClient(deps: SimClientDeps) {
   let held: { readonly release: () => void; readonly settled: Promise<unknown> } | undefined;
   let onPause: () => void = () => undefined;
 
+  let list: SimList | undefined;
+  let stopLists = async (): Promise<void> => undefined;
+
   const start = (): Running => {
     life += 1;
     held = undefined;
+    list = undefined;
+    // What the dead process was doing must not go on in this one's database.
+    void stopLists();
     const mine = life;
     const dieSometimes = (): void => {
       if (mine !== life || (world.isFaulty() && world.random.chance(0.01))) throw new Killed();
@@ -82,8 +91,12 @@ export function createSimClient(deps: SimClientDeps) {
       isBlobSettled: (sha256) => server.hasBytes(deps.actor().orgId, sha256),
       breathe: async () => dieSometimes(),
     });
-    const local = createLocalMutations({ store, replica, registry: SIM_REGISTRY, clock, onMutated: () => undefined });
-    return { store, replica, rounds, local };
+    const localDeps = { store, replica, registry: SIM_REGISTRY, clock, onMutated: () => undefined };
+    const local = createLocalMutations(localDeps);
+    const lists = createStagedLists(localDeps);
+    void lists.tidy();
+    stopLists = lists.stop;
+    return { store, replica, rounds, local, lists };
   };
   let running = start();
 
@@ -116,6 +129,24 @@ export function createSimClient(deps: SimClientDeps) {
     mutate: (name: string, args: unknown) => {
       knownActor = deps.actor();
       return running.local.mutate(name, args);
+    },
+    /** The list that is being written ahead here. */
+    list: () => list,
+    beginList: (requests: SimList['requests']) => {
+      knownActor = deps.actor();
+      list = openList(running.lists, requests);
+    },
+    /** Returns the list when this step made it true. */
+    goOnWithList: async (): Promise<SimList | undefined> => {
+      const mine = list;
+      const outcome = await mine?.goOn();
+      if (outcome) list = undefined;
+      return outcome === 'true' ? mine : undefined;
+    },
+    callListOff: async (): Promise<void> => {
+      const mine = list;
+      list = undefined;
+      await mine?.callOff();
     },
     pull: (lane: Lane) => drive(running.rounds.pull(lane, signal)),
     push: (lane: Lane) => drive(running.rounds.push(lane, signal)),

@@ -8,6 +8,7 @@ import { createRandom } from './random.ts';
 import { type Person, type Sim, serverOf } from './sim.ts';
 import { createSimClient, type SimClient } from './sim-client.ts';
 import { bringBytes } from './sim-documents.ts';
+import { judgeListTrue, judgeListUnseen, someListRequests } from './sim-list.ts';
 import { someMutation } from './sim-mutations.ts';
 import { counterRow } from './sim-mutators.ts';
 import { createSimServer, type SimDatabase } from './sim-server.ts';
@@ -130,6 +131,7 @@ function newClient(
 /** What may happen, and how often. */
 const EVENTS: readonly (readonly [weight: number, name: string, play: (sim: Sim) => Promise<void>])[] = [
   [40, 'mutate', async (sim) => mutateSome(sim)],
+  [12, 'list', async (sim) => anyClient(sim, (client) => playList(sim, client))],
   [20, 'pull', async (sim) => anyClient(sim, (client, lane) => client.pull(lane))],
   [20, 'push', async (sim) => anyClient(sim, (client, lane) => client.push(lane))],
   [10, 'hear', async (sim) => anyClient(sim, (client, lane) => client.hear(lane))],
@@ -159,7 +161,10 @@ async function playStep(sim: Sim): Promise<void> {
   });
   await event?.[2](sim);
   for (const server of sim.servers) await server.follow();
-  for (const client of sim.clients) judgeView(sim, client);
+  for (const client of sim.clients) {
+    judgeView(sim, client);
+    judgeListUnseen(client);
+  }
 }
 
 async function anyClient(
@@ -185,6 +190,24 @@ function mutate(sim: Sim, client: SimClient): void {
   const { mutationId } = result.value;
   const entry = client.running().replica.outbox.byMutation(mutationId);
   sim.ledger.accept(client, { mutationId, name, args, base: entry?.base ?? 0, prior: entry?.prior ?? [] });
+}
+
+/** A list begins, goes on by one mutation, or is called off. */
+async function playList(sim: Sim, client: SimClient): Promise<void> {
+  const { random } = sim.world;
+  if (client.list() === undefined) return client.beginList(someListRequests(sim, client));
+  if (random.chance(0.05)) return client.callListOff();
+  const whole = await client.goOnWithList();
+  if (!whole) return;
+  judgeListTrue(client, whole.requests);
+  const { outbox } = client.running().replica;
+  for (const n of outbox.all()) {
+    const entry = outbox.get(n);
+    if (!entry || sim.ledger.get(entry.mutationId)) continue;
+    const { mutationId, name, base, prior } = entry;
+    sim.tried.add(name);
+    sim.ledger.accept(client, { mutationId, name, args: JSON.parse(entry.argsJson), base, prior });
+  }
 }
 
 async function raiseAlert(sim: Sim): Promise<void> {
@@ -241,6 +264,10 @@ async function restoreServer(sim: Sim): Promise<void> {
 async function calm(sim: Sim): Promise<void> {
   sim.world.heal();
   for (const client of sim.clients) while (client.isHeld()) await client.release();
+  for (const client of sim.clients) {
+    while (client.list() !== undefined) await playList(sim, client);
+    await client.running().lists.tidy();
+  }
   for (let round = 0; round < 3; round += 1) {
     for (const client of sim.clients) {
       await bringBytes(sim, client, 'all');

@@ -193,6 +193,27 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
     replace: '',
   },
   {
+    name: 'list-sent-before-whole',
+    rule: 'SY48',
+    file: `${CORE}/staged-lists.ts`,
+    find: 'inTransaction(() => replica.outbox.stage(queueMutation(deps, prepared.value, nowUtc).n));',
+    replace: 'inTransaction(() => queueMutation(deps, prepared.value, nowUtc).n);',
+  },
+  {
+    name: 'overtaken-list-kept',
+    rule: 'SY48',
+    file: `${CORE}/staged-lists.ts`,
+    find: 'while (staged.overtaken.size > 0) {',
+    replace: 'while (staged.overtaken.size > 1e9) {',
+  },
+  {
+    name: 'cut-list-left-behind',
+    rule: 'SY48',
+    file: `${CORE}/staged-lists.ts`,
+    find: 'return outbox.dropStaged() || rows.staged.discardUntil(untilMs);',
+    replace: 'return false;',
+  },
+  {
     name: 'console-clock-in-rows',
     rule: 'SY16',
     file: `${SERVER}/decide-mutation.ts`,
