@@ -16,7 +16,7 @@ let store: Store | null = null;
 afterEach(() => store?.close());
 
 test('LB14 rules that arrive while labels are being judged leave no label judged under the former ones', async () => {
-  store = unwrap(openStore({ file: ':memory:', keyHex: null }));
+  store = unwrap(openStore({ checkpoints: 'own', file: ':memory:', keyHex: null }));
   const { db, rows } = store;
   const nowUtc = toIsoUtc(systemClock.nowMs());
   db.transaction(() => {

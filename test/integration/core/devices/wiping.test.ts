@@ -100,7 +100,7 @@ async function unitFile(core: TestCore) {
 async function storedProof({ options, stop }: TestCore): Promise<WipeProof | null> {
   await stop();
   const file = replicaFile(options.dataDir, 'http://127.0.0.1:9', anActor().userId);
-  const store = unwrap(openStore({ file, keyHex: options.keyHex }));
+  const store = unwrap(openStore({ checkpoints: 'own', file, keyHex: options.keyHex }));
   const waiting = store.db.prepare<[], string>(`SELECT args FROM outbox WHERE name = 'unit.move'`).pluck().all();
   store.close();
   return waiting.map((args) => wipedSchema.parse(JSON.parse(args)).proof).at(0) ?? null;
