@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { unitKey } from '#server/db/schema/stock.schema.ts';
 import { CONTACT_KEYS } from '#shared/device/profile/setting-keys.ts';
 import { readSetting } from '#shared/device/smp/client/settings-group.ts';
-import { DEMO_USERS } from '#shared/domain/network/demo.ts';
+import { DEMO_ORGS, DEMO_USERS } from '#shared/domain/network/demo.ts';
 import { FIRST_SOS_TEXT } from '#shared/domain/provisioning/first-sos-text.ts';
+import { unitIdOf } from '#shared/domain/stock/unit.ts';
 import { openSubject } from '#test/device/subject.ts';
 import { unitBench } from '#test/support/served-units.ts';
 import { startTestServer } from '#test/support/server.ts';
@@ -17,6 +19,7 @@ import { readPdf } from '../support/pdf-file.ts';
 
 const SEEN_WITHIN_MS = 3_000;
 const SET_UP_WITHIN_MS = 60_000;
+const KNOWN_WITHIN_MS = 20_000;
 const PRINTED_WITHIN_MS = 20_000;
 /** A window that does not draw for so long is one that a person believes to be dead. */
 const FROZEN_MS = 1_500;
@@ -36,6 +39,7 @@ const KEYS = [
 ];
 const PASS_HERTZ = 659;
 const FAIL_HERTZ = 330;
+const { escale } = DEMO_ORGS;
 
 test('E2 eight buttons at once: one pulled out and back, one on a bad line, one without our program, one that is another', async () => {
   test.setTimeout(180_000);
@@ -113,6 +117,17 @@ test('E2 eight buttons at once: one pulled out and back, one on a bad line, one 
       const { tones, longestGapMs } = await screen.heard();
       expect(tones).toEqual(before);
       expect(longestGapMs, 'longest time without a drawing').toBeLessThan(FROZEN_MS);
+    });
+
+    await test.step('the server knows the keys of the six, and no other', async () => {
+      for (const { serial } of [...sound, pulled]) {
+        await expect(screen.card(serial)).toContainText('ses alertes seront reconnues', { timeout: KNOWN_WITHIN_MS });
+      }
+      const known = await server.services.db.select({ id: unitKey.id }).from(unitKey);
+      const ids = [...sound, pulled].map(({ serial }) =>
+        unitIdOf({ networkId: escale.networkId, orgId: escale.id }, serial),
+      );
+      expect(known.map(({ id }) => id).sort()).toEqual(ids.sort());
     });
 
     await test.step('labels for the six that passed name the units and nobody', async () => {
