@@ -19,7 +19,7 @@ test.describe('places near a town, without giving a position', () => {
     await citizen.searchAround('69002', 'Lyon');
     const card = citizen.card('Pharmacie Bellecour');
     await expect(card).toContainText(/km|m · /);
-    await expect(card).toContainText(/environ \d+ min à pied \(estimation\)/);
+    await expect(card).toContainText(/environ \d+\smin à pied \(estimation\)/);
     await expect(card.getByRole('link', { name: 'Appeler Pharmacie Bellecour' })).toHaveAttribute(
       'href',
       'tel:0478000000',
