@@ -31,7 +31,9 @@ export type Choice =
  * (SPEC UF1).
  */
 export function chooseStep(images: readonly HeldImage[], target: TargetImage, memory: TrialMemory): Choice {
-  const running = images.find(({ isActive }) => isActive);
+  const active = images.filter(({ isActive }) => isActive);
+  // A unit of several processors names an image as running for each of them.
+  const running = active.find(({ hash }) => hash === target.hash) ?? active[0];
   const isUndone = memory.failedParts !== null && memory.failedParts.length > 0;
   if (running?.hash === target.hash) {
     if (running.isConfirmed) return { kind: 'done' };

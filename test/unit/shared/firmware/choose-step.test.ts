@@ -43,6 +43,11 @@ describe('UF1 what comes next is read from the unit', () => {
     expect(chooseStep([held('aa', { isActive: true, isConfirmed: true })], TARGET, FRESH)).toEqual({ kind: 'done' });
   });
 
+  test('UF8 one of several that run is enough', () => {
+    const whole = held('aa', { isActive: true, isConfirmed: true });
+    expect(chooseStep([held('bb', { isActive: true }), whole], TARGET, FRESH)).toEqual({ kind: 'done' });
+  });
+
   test('UF5 a failed part: back, and failed once the former image runs', () => {
     const memory = { wasTried: true, failedParts: ['modem'] };
     expect(chooseStep([NEW_ON_TRIAL, held('00')], TARGET, memory)).toEqual({ kind: 'step', step: 'goBack' });
