@@ -74,15 +74,20 @@ export function createFaultyApi(deps: FaultyApiDeps): SyncApi {
       if (pickFault(world) === 'lostRequest') throw new LinkError('offline');
       const cutAt = world.isFaulty() && world.random.chance(0.2) ? world.random.below(12) : -1;
       let count = 0;
+      // Asked before every page (SY34): what was read for a page under their access is on its way, whatever ends meanwhile.
+      let asked = deps.actor();
       for await (const line of snapshotLines({
         db: server.db,
         networkId: server.networkId,
         scopes,
-        actor: async () => deps.actor(),
+        actor: async () => {
+          asked = deps.actor();
+          return asked;
+        },
       })) {
         if (count === cutAt) throw new LinkError('offline');
         count += 1;
-        if (line.kind === 'row') judgeRow({ table: line.table, row: line.row, scopes: line.in }, deps.actor());
+        if (line.kind === 'row') judgeRow({ table: line.table, row: line.row, scopes: line.in }, asked);
         if (world.random.chance(0.02)) await deps.beforeAnswer();
         yield snapshotLineSchema.parse(JSON.parse(JSON.stringify(line)));
       }

@@ -22,6 +22,10 @@ export function someMutation(sim: Sim, client: SimClient): Gesture {
   const alerts = db.prepare<[], string>('select id from alert order by state, id limit 12').pluck().all();
   const counter = sim.orgs.find((org) => org.orgId === orgId)?.counterId ?? '';
   const id = own.length > 0 && random.chance(0.95) ? random.pick(own) : random.uuid();
+  // Most consoles never hear of an alert: one that does turns to it.
+  if (alerts.length > 0 && random.chance(0.25)) {
+    return someAnswer(sim, client, random.pick(alerts.slice(0, 1 + random.below(4))));
+  }
   const kind = random.below(100);
   if (kind < 8 || (own.length === 0 && kind < 40)) {
     const visibility = random.pick(['public', 'discreet'] as const);
@@ -46,18 +50,19 @@ export function someMutation(sim: Sim, client: SimClient): Gesture {
   if (kind < 86) return someLabelFact(sim, client, id);
   if (kind < 90) return someDocumentMutation(sim, client);
   if (kind < 91) return someLook(sim);
-  if (kind < 93 || alerts.length === 0) return { name: 'sim.increment', args: { id: counter } };
-  return someAnswer(sim, client, random.pick(alerts.slice(0, 1 + random.below(4))));
+  return { name: 'sim.increment', args: { id: counter } };
 }
 
 function someAnswer(sim: Sim, client: SimClient, id: string): Gesture {
   const { random } = sim.world;
   const eventId = random.uuid();
   const isAcknowledged = client.running().store.rows.read('alert', id)?.row.state === 'acknowledged';
+  const answer = isAcknowledged
+    ? { name: 'alert.close', args: { id, eventId, outcome: 'safe' } }
+    : { name: 'alert.acknowledge', args: { id, eventId } };
+  // Few alerts are ever seen acknowledged: whoever sees one mostly goes on.
+  if (random.chance(0.6)) return answer;
   return random.pick<Gesture>([
-    isAcknowledged
-      ? { name: 'alert.close', args: { id, eventId, outcome: 'safe' } }
-      : { name: 'alert.acknowledge', args: { id, eventId } },
     { name: 'alert.seen', args: { id, eventId: seenEventId(id, client.actor().userId) } },
     { name: 'alert.review', args: { alertId: id } },
   ]);

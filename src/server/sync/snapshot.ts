@@ -17,7 +17,7 @@ export type SnapshotRequest = {
 };
 
 /**
- * Every row of the scopes, as they are now (SPEC SY50–SY52). `at` is read before the first page, so later pages may be newer:
+ * Every row of the scopes, as they are now (SPEC SY33, SY34). `at` is read before the first page, so later pages may be newer:
  * the reader applies by version and lets a pull from `at` repeat the rest.
  */
 export async function* snapshotLines(request: SnapshotRequest): AsyncGenerator<SnapshotLine> {
