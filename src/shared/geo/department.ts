@@ -1,6 +1,6 @@
 import type { Result } from '#shared/kernel/result.ts';
 import { boxOf, type LonLat, type LonLatBox, METERS_PER_DEGREE } from './lon-lat.ts';
-import { distanceToPolygon } from './point-in-polygon.ts';
+import { distanceToEdges, distanceToPolygon, polygonContains } from './point-in-polygon.ts';
 import { type Area, decodeAreas } from './topology.ts';
 
 /**
@@ -32,15 +32,15 @@ export function decodeDepartments(
 
 /** The département at a point, or the nearest one within the margin (its distance says so); null at sea or abroad. */
 export function departmentAt(atlas: DepartmentAtlas, lonLat: LonLat, marginMeters: number): DepartmentHit | null {
+  const near = atlas.filter(({ box }) => isNearBox(box, lonLat, marginMeters));
+  // Most points lie inside one, which is far cheaper to see than how far they are from the edges of the others.
+  const around = near.find(({ shape }) => polygonContains(shape, lonLat));
+  if (around !== undefined) return { code: around.code, name: around.name, distanceMeters: 0 };
   let best: DepartmentHit | null = null;
-  for (const department of atlas) {
-    if (!isNearBox(department.box, lonLat, marginMeters)) continue;
-    const distanceMeters = distanceToPolygon(department.shape, lonLat);
+  for (const { code, name, shape } of near) {
+    const distanceMeters = distanceToEdges(shape, lonLat);
     if (distanceMeters > marginMeters) continue;
-    if (best === null || distanceMeters < best.distanceMeters) {
-      best = { code: department.code, name: department.name, distanceMeters };
-    }
-    if (distanceMeters === 0) break;
+    if (best === null || distanceMeters < best.distanceMeters) best = { code, name, distanceMeters };
   }
   return best;
 }
