@@ -13,6 +13,7 @@ export function createChangeReader(deps: {
   readonly rebase: Rebase;
 }) {
   const { db, scopes, rebase } = deps;
+  const { readAhead, contentOf } = createContentReader();
   const skip = db.prepare(
     `insert into meta(key, value) values ('skipped.' || ?, '1') on conflict(key) do update set value = cast(value as integer) + 1`,
   );
@@ -45,7 +46,7 @@ export function createChangeReader(deps: {
       return isNewer ? { ...before, held: undefined } : before;
     }
     if (change.op !== 'upsert' && change.op !== 'leave') return 'unknown';
-    const content = change.op === 'upsert' ? parseContent(before.table, change) : undefined;
+    const content = change.op === 'upsert' ? contentOf(before.table, change) : undefined;
     if (change.op === 'upsert' && !content) return 'unknown';
     for (const scope of change.in) scopes.enter(held, scope);
     for (const scope of change.out) scopes.leave(held, scope);
@@ -84,7 +85,23 @@ export function createChangeReader(deps: {
     return rows.map((address) => ({ ...address, held: undefined }));
   };
 
-  return { takeIn, sweep, forgetAll };
+  return { readAhead, takeIn, sweep, forgetAll };
+}
+
+/** Content of upserts; undefined: not a row that this console understands. */
+function createContentReader() {
+  const known = new WeakMap<WireChange, LocalRow<TableName> | undefined>();
+  return {
+    /** Checks changes before they are taken in, which needs no transaction and costs more than all that does. */
+    readAhead: (changes: readonly WireChange[]): void => {
+      for (const change of changes) {
+        const table = tableNamed(change.table);
+        if (table && change.op === 'upsert') known.set(change, parseContent(table, change));
+      }
+    },
+    contentOf: (table: TableName, change: WireChange) =>
+      known.has(change) ? known.get(change) : parseContent(table, change),
+  };
 }
 
 function parseContent(table: TableName, change: WireChange): LocalRow<TableName> | undefined {

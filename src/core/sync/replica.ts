@@ -76,8 +76,10 @@ function createParts(deps: ReplicaDeps) {
 
 /** What comes from the log, and the answers to what was pushed. */
 function pullSteps(parts: Parts) {
-  const { identity, outbox, rejected, scopes, rebase, inTransaction, finished, apply, clock } = parts;
+  const { reader, identity, outbox, rejected, scopes, rebase, inTransaction, finished, apply, clock } = parts;
   return {
+    /** Checks changes that are about to be taken in, a few at a time, so that taking them in holds the core for less. */
+    readAhead: reader.readAhead,
     /** Takes in one page of changes and moves the cursors of `asked` to its end. False: the cursors moved meanwhile, nothing was done. */
     applyPage: (lane: Lane, asked: Readonly<Record<string, number>>, page: PullPage): boolean =>
       inTransaction(() => {

@@ -24,6 +24,8 @@ export type RoundOutcome = 'complete' | 'outdated';
 
 /** Times that one round may start over (reset, new epoch, renumbering) before it gives up and the backoff takes over. */
 const MAX_RESTARTS = 8;
+/** Changes whose content is checked in one turn: some 2 ms. */
+const READ_AT_ONCE = 10;
 
 export type Rounds = ReturnType<typeof createRounds>;
 
@@ -78,6 +80,10 @@ async function takePage(input: {
   readonly signal: AbortSignal;
 }): Promise<boolean> {
   const { deps, lane, asked, page, signal } = input;
+  for (let from = 0; from < page.changes.length; from += READ_AT_ONCE) {
+    await deps.breathe();
+    deps.replica.readAhead(page.changes.slice(from, from + READ_AT_ONCE));
+  }
   await deps.breathe();
   const isApplied = deps.replica.applyPage(lane, asked, page);
   const isAccessChanged = deps.replica.setAllowed(page.allow);
@@ -154,7 +160,10 @@ async function push(deps: RoundDeps, lane: Lane, signal: AbortSignal): Promise<R
     if (batch.length === 0 || epoch === null) return 'complete';
     const generation = replica.identity.generation();
     const sentAtMs = deps.clock.nowMs();
-    const answer = await deps.api.push(lane, pushRequest(replica, lane, epoch, batch), signal);
+    const request = pushRequest(replica, lane, epoch, batch);
+    // Writing it as JSON is another turn's work.
+    await deps.breathe();
+    const answer = await deps.api.push(lane, request, signal);
     if (generation !== replica.identity.generation()) restarts += 1;
     else if (answer.status === 'schemaUnsupported') return 'outdated';
     else if (answer.status === 'epochMismatch') {
