@@ -16,6 +16,8 @@ export type ImportFigures = {
   /** What goes on after the answer: lines become ordinary, the server is told. */
   readonly settling: PhaseFigures;
   readonly cancelMs: number;
+  /** Live after a collection, above signed in: with the file open, in the middle of its write, two seconds after it. */
+  readonly heldMb: { readonly open: number; readonly writing: number; readonly after: number };
 };
 
 /** Messages of `importing-console.ts` to its parent. */

@@ -28,15 +28,18 @@ void reportAlerts(watching.signal);
 const bytes = largeFile(Number(rowCount));
 globalThis.gc?.();
 const baseline = process.memoryUsage.rss();
+const heldAtFirst = process.memoryUsage().heapUsed;
 
 const draft = await client.imports.open({ fileName: 'lieux.csv', bytes });
+const heldOpenMb = heldMb();
 const judging = await watched(() => client.imports.dryRun({ draftId: draft.draftId }));
-const cancelMs = await cancelInTheMiddle();
+const { cancelMs, heldWritingMb } = await cancelInTheMiddle();
 tell({ kind: 'writing' });
 const writing = await watched(() => client.imports.apply({ draftId: draft.draftId }));
 tell({ kind: 'written' });
 const settling = await watched(() => pause(2_000));
-const figures: ImportFigures = { judging, writing, settling, cancelMs };
+const held = { open: heldOpenMb, writing: heldWritingMb, after: heldMb() };
+const figures: ImportFigures = { judging, writing, settling, cancelMs, heldMb: held };
 tell({ kind: 'done', figures });
 watching.abort();
 await close();
@@ -68,7 +71,7 @@ async function watched(work: () => Promise<unknown>): Promise<PhaseFigures> {
 }
 
 /** Milliseconds from the click on « Stop » until the assistant is back; nothing may be left of it. */
-async function cancelInTheMiddle(): Promise<number> {
+async function cancelInTheMiddle(): Promise<{ readonly cancelMs: number; readonly heldWritingMb: number }> {
   const off = new AbortController();
   const { signal } = off;
   const applied = client.imports.apply({ draftId: draft.draftId }, { signal }).then(
@@ -78,6 +81,7 @@ async function cancelInTheMiddle(): Promise<number> {
   for await (const { phase, done } of await client.imports.watchProgress({ draftId: draft.draftId })) {
     if (phase === 'writing' && done > Number(rowCount) / 2) break;
   }
+  const heldWritingMb = heldMb();
   const start = performance.now();
   off.abort();
   const outcome = await applied;
@@ -88,9 +92,15 @@ async function cancelInTheMiddle(): Promise<number> {
       () => false,
     ),
   );
-  const ms = performance.now() - start;
+  const cancelMs = performance.now() - start;
   if (outcome !== 'stopped' || (await client.places.counts()).total > 0) throw new Error('the import was not stopped');
-  return ms;
+  return { cancelMs, heldWritingMb };
+}
+
+/** What is really needed, without what waits to be collected. */
+function heldMb(): number {
+  globalThis.gc?.();
+  return (process.memoryUsage().heapUsed - heldAtFirst) / 1e6;
 }
 
 async function reportAlerts(signal: AbortSignal): Promise<void> {

@@ -27,7 +27,12 @@ export function decodeDepartments(
 ): Result<DepartmentAtlas, { readonly code: 'notATopology'; readonly detail: string }> {
   const areas = decodeAreas(json);
   if (!areas.ok) return areas;
-  return { ok: true, value: areas.value.flatMap(withBox) };
+  return { ok: true, value: atlasOf(areas.value) };
+}
+
+/** The outlines with their boxes, for a caller that decodes them in two turns. */
+export function atlasOf(areas: readonly Area[]): DepartmentAtlas {
+  return areas.flatMap(withBox);
 }
 
 /** The département at a point, or the nearest one within the margin (its distance says so); null at sea or abroad. */

@@ -24,7 +24,9 @@ export function boxOf(points: Iterable<LonLat>): LonLatBox | null {
   let south = Number.POSITIVE_INFINITY;
   let east = Number.NEGATIVE_INFINITY;
   let north = Number.NEGATIVE_INFINITY;
-  for (const [lon, lat] of points) {
+  for (const point of points) {
+    const lon = point[0];
+    const lat = point[1];
     west = Math.min(west, lon);
     south = Math.min(south, lat);
     east = Math.max(east, lon);

@@ -49,16 +49,16 @@ function isArc(value: unknown): boolean {
 }
 
 function isPair(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 2 && value.every((number) => typeof number === 'number');
+  return Array.isArray(value) && value.length === 2 && typeof value[0] === 'number' && typeof value[1] === 'number';
 }
 
 /** TopoJSON §2.1.2: positions of an arc are quantised and delta-encoded. */
 function decodeArc(arc: Arc, transform: AreaTopology['transform']): Ring {
   let x = 0;
   let y = 0;
-  return arc.map(([dx, dy]): LonLat => {
-    x += dx;
-    y += dy;
+  return arc.map((step): LonLat => {
+    x += step[0];
+    y += step[1];
     return [x * transform.scale[0] + transform.translate[0], y * transform.scale[1] + transform.translate[1]];
   });
 }
