@@ -180,6 +180,7 @@ for (const look of [LIGHT, { theme: 'dark', locale: 'en' }] as const) {
     await page.keyboard.press('Escape');
     await expect(map).toBeFocused();
     await page.keyboard.press('Enter');
+    await expect(grid).toHaveAttribute('aria-rowcount', '121');
     await expect(grid).toBeFocused();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('End');
