@@ -1,5 +1,5 @@
 import { BUTTON_COMMANDS, BUTTON_ERRORS, BUTTON_GROUP } from '#shared/device/profile/button-group.ts';
-import { decodePacket, HEADER_BYTES, SMP_OPS, type SmpHeader } from '#shared/device/smp/smp-packet.ts';
+import { decodePacket, HEADER_BYTES, packetOf, SMP_OPS, type SmpHeader } from '#shared/device/smp/smp-packet.ts';
 import { BUTTON_GROUP_COMMANDS, refusesWrites } from './button-group.ts';
 import type { DeviceContext, GroupCommands } from './device-context.ts';
 import { ENUM_COMMANDS } from './enum-group.ts';
@@ -65,14 +65,5 @@ function dispatched(
 }
 
 function written(header: SmpHeader, given: SmpAnswer): Uint8Array {
-  const data = encodeZcbor(payloadOf(given, header.version));
-  const packet = new Uint8Array(HEADER_BYTES + data.length);
-  const view = new DataView(packet.buffer);
-  view.setUint8(0, ((header.version - 1) << 3) | SMP_OPS.indexOf(header.op));
-  view.setUint16(2, data.length);
-  view.setUint16(4, header.group);
-  view.setUint8(6, header.sequence);
-  view.setUint8(7, header.command);
-  packet.set(data, HEADER_BYTES);
-  return packet;
+  return packetOf(header, encodeZcbor(payloadOf(given, header.version)));
 }

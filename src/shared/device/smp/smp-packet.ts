@@ -26,7 +26,11 @@ const LIMITS = { maxItems: 4096, maxContainers: 512 } as const;
 
 /** Header and CBOR map of a request (SPEC SMP1, SMP2). Keys are written shortest first, as the recorded client did. */
 export function encodePacket(header: SmpHeader, payload: Readonly<Record<string, unknown>>): Uint8Array {
-  const data = encode(payload);
+  return packetOf(header, encode(payload));
+}
+
+/** The eight bytes of the header, big-endian, with `data` behind them: a CBOR map that is encoded already (SPEC SMP1). */
+export function packetOf(header: SmpHeader, data: Uint8Array): Uint8Array {
   const packet = new Uint8Array(HEADER_BYTES + data.length);
   const view = new DataView(packet.buffer);
   view.setUint8(0, ((header.version - 1) << 3) | SMP_OPS.indexOf(header.op));
