@@ -1,3 +1,4 @@
+import { NO_REFERENCES } from '#shared/domain/stock/blank-event.ts';
 import type { CustodyEvent } from '#shared/domain/stock/custody-event.ts';
 import { checkCharacterOf } from '#shared/domain/stock/serial-number.ts';
 import type { StockHolder, StockLot } from '#shared/domain/stock/stock-rows.ts';
@@ -90,12 +91,7 @@ function event(
     happenedAtUtc: agoUtc(days),
     actorId: step % 2 === 0 ? 'user-claire' : 'user-nora',
     reason: '',
-    lotId: null,
-    holderId: null,
-    wearerId: null,
-    buttonId: null,
-    aboutId: null,
-    proof: null,
+    ...NO_REFERENCES,
     ...said,
   };
 }

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { consoleContract } from '#shared/contract/console/console.contract.ts';
 import type { UnitDetail, UnitFilter, UnitRow } from '#shared/contract/console/stock.contract.ts';
+import { NO_REFERENCES } from '#shared/domain/stock/blank-event.ts';
 import { custodyOf, positionOf } from '#shared/domain/stock/custody-chain.ts';
 import type { CustodyEvent } from '#shared/domain/stock/custody-event.ts';
 import { judgeSerials } from '#shared/domain/stock/judge-serials.ts';
@@ -47,12 +48,7 @@ const BLANK: Omit<CustodyEvent, 'id' | 'kind'> = {
   happenedAtUtc: agoUtc(0),
   actorId: 'user-nora',
   reason: '',
-  lotId: null,
-  holderId: null,
-  wearerId: null,
-  buttonId: null,
-  aboutId: null,
-  proof: null,
+  ...NO_REFERENCES,
 };
 
 export function stockHandlers(world: FakeWorld, book: StockBook) {

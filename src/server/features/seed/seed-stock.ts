@@ -1,6 +1,7 @@
 import type { ServerServices } from '#server/services.ts';
 import { addDays, localDateAt } from '#shared/domain/calendar/local-date.ts';
 import { DEMO_ORGS, DEMO_USERS } from '#shared/domain/network/demo.ts';
+import { NO_REFERENCES } from '#shared/domain/stock/blank-event.ts';
 import type { CustodyEvent } from '#shared/domain/stock/custody-event.ts';
 import { demoSerial } from '#shared/domain/stock/demo-serial.ts';
 import type { ButtonContact, StockHolder, StockLot } from '#shared/domain/stock/stock-rows.ts';
@@ -132,12 +133,7 @@ function chainWriter(n: number, nowMs: number) {
         happenedAtUtc: atUtc,
         actorId: DEMO_USERS.nora.id,
         reason: '',
-        lotId: null,
-        holderId: null,
-        wearerId: null,
-        buttonId: null,
-        aboutId: null,
-        proof: null,
+        ...NO_REFERENCES,
         ...said,
       });
     },

@@ -3,6 +3,16 @@ import type { CustodyEvent } from './custody-event.ts';
 
 type Told = { readonly eventId: string; readonly happenedAtUtc: string; readonly reason: string };
 
+/** An event that points at nothing but its unit. */
+export const NO_REFERENCES = {
+  lotId: null,
+  holderId: null,
+  wearerId: null,
+  buttonId: null,
+  aboutId: null,
+  proof: null,
+} as const satisfies Partial<CustodyEvent>;
+
 /** Who says it, when and why; what it says is the caller's. */
 export function blankEvent(
   { eventId, happenedAtUtc, reason }: Told,
@@ -15,11 +25,6 @@ export function blankEvent(
     happenedAtUtc,
     actorId: actor.userId,
     reason,
-    lotId: null,
-    holderId: null,
-    wearerId: null,
-    buttonId: null,
-    aboutId: null,
-    proof: null,
+    ...NO_REFERENCES,
   };
 }
