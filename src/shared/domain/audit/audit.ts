@@ -51,6 +51,21 @@ export const auditSchema = z.object({
 });
 export type Audit = z.infer<typeof auditSchema>;
 
+/** What a visit being made and one that is recorded say in the same words. */
+export const VISIT_FORM = {
+  id: true,
+  placeId: true,
+  kind: true,
+  templateVersion: true,
+  visitedAtUtc: true,
+  stickerSeen: true,
+  remarks: true,
+  signatureKind: true,
+  signerName: true,
+  signatureId: true,
+  photoIds: true,
+} as const satisfies Partial<Record<keyof Audit, true>>;
+
 export const correctiveActionSchema = z.object({
   id: uuidSchema,
   networkId: uuidSchema,

@@ -12,6 +12,7 @@ import {
   auditSchema,
   type CorrectiveAction,
   correctiveActionSchema,
+  VISIT_FORM,
 } from './audit.ts';
 import { templateIdOf, templateVersions } from './default-templates.ts';
 import { firstUnanswered, scoreVisit } from './score-visit.ts';
@@ -20,22 +21,7 @@ import { signatureFlaw } from './signature.ts';
 const actionSchema = correctiveActionSchema.pick({ id: true, text: true, owedBy: true, dueOn: true });
 
 const recordArgs = z.strictObject({
-  ...auditSchema.pick({
-    id: true,
-    placeId: true,
-    kind: true,
-    templateId: true,
-    templateVersion: true,
-    visitedAtUtc: true,
-    auditorName: true,
-    answers: true,
-    stickerSeen: true,
-    remarks: true,
-    signatureKind: true,
-    signerName: true,
-    signatureId: true,
-    photoIds: true,
-  }).shape,
+  ...auditSchema.pick({ ...VISIT_FORM, templateId: true, auditorName: true, answers: true }).shape,
   bookId: uuidSchema,
   actions: z.array(actionSchema).max(20),
   plannedVisitId: uuidSchema.nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { uuidSchema } from '#shared/kernel/id.ts';
-import { answerSchema, auditSchema, correctiveActionSchema } from './audit.ts';
+import { answerSchema, auditSchema, correctiveActionSchema, VISIT_FORM } from './audit.ts';
 import type { RecordVisit } from './record-visit.ts';
 
 const instant = z.iso.datetime({ offset: false });
@@ -16,26 +16,12 @@ const draftActionSchema = correctiveActionSchema
  * A visit being made, kept by one console until it is recorded: half-filled, hence laxer than a visit. Its id becomes the visit's, so that
  * recording it twice is recording it once.
  */
-export const visitDraftSchema = auditSchema
-  .pick({
-    id: true,
-    placeId: true,
-    kind: true,
-    templateVersion: true,
-    visitedAtUtc: true,
-    stickerSeen: true,
-    remarks: true,
-    signatureKind: true,
-    signerName: true,
-    signatureId: true,
-    photoIds: true,
-  })
-  .extend({
-    plannedVisitId: uuidSchema.nullable(),
-    answers: z.record(z.string(), draftAnswerSchema),
-    actions: z.array(draftActionSchema).max(20),
-    updatedAtUtc: instant,
-  });
+export const visitDraftSchema = auditSchema.pick(VISIT_FORM).extend({
+  plannedVisitId: uuidSchema.nullable(),
+  answers: z.record(z.string(), draftAnswerSchema),
+  actions: z.array(draftActionSchema).max(20),
+  updatedAtUtc: instant,
+});
 export type VisitDraft = z.infer<typeof visitDraftSchema>;
 export type DraftAction = VisitDraft['actions'][number];
 

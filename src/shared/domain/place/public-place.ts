@@ -65,9 +65,7 @@ export function publicMarkerOf(category: PlaceCategory): LabelState {
   return isPoliceSite(category) ? 'stateSite' : 'certified';
 }
 
-/** What anybody may know of a place. Nothing else of its row goes to the public. */
-export type PublicView = Pick<
-  Place,
+type ShownAsItIs =
   | 'id'
   | 'name'
   | 'category'
@@ -77,8 +75,10 @@ export type PublicView = Pick<
   | 'website'
   | 'openingHours'
   | 'timeZone'
-  | 'accessibility'
-> & {
+  | 'accessibility';
+
+/** What anybody may know of a place. Nothing else of its row goes to the public. */
+export type PublicView = Pick<Place, ShownAsItIs> & {
   readonly address: string;
   readonly lon: number;
   readonly lat: number;
@@ -111,19 +111,4 @@ export function publicViewOf(place: Publicness & PublicFields, today: LocalDate)
   };
 }
 
-type PublicFields = Pick<
-  Place,
-  | 'id'
-  | 'name'
-  | 'category'
-  | 'addressTyped'
-  | 'postcode'
-  | 'communeName'
-  | 'phone'
-  | 'website'
-  | 'openingHours'
-  | 'timeZone'
-  | 'accessibility'
-  | 'source'
-  | 'sourceUpdatedOn'
->;
+type PublicFields = Pick<Place, ShownAsItIs | 'addressTyped' | 'source' | 'sourceUpdatedOn'>;
