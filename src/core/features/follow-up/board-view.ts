@@ -1,3 +1,4 @@
+import { labelColumns, labelPoints } from '#core/label-directory/label-columns.ts';
 import { createPlaceSearch } from '#core/place-directory/place-search.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import type { BoardCounts, BoardFilter, BoardRow, BoardSort } from '#shared/contract/console/follow-up.contract.ts';
@@ -5,8 +6,6 @@ import type { PlacePoints } from '#shared/contract/console/places.contract.ts';
 import { can } from '#shared/domain/access/permission.ts';
 import { localDateAt } from '#shared/domain/calendar/local-date.ts';
 import { BUCKETS, type Bucket } from '#shared/domain/follow-up/due-items.ts';
-import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
-import { LABEL_STATES } from '#shared/domain/place/place.ts';
 import type { BoardLine } from './follow-up-board.ts';
 
 /** What asks for somebody this week. */
@@ -67,25 +66,14 @@ export function noCounts(workspace: Workspace | null): BoardCounts {
 }
 
 export function boardPoints(lines: readonly BoardLine[]): PlacePoints {
-  const placed = lines.flatMap(({ line }) => (line.lon === null || line.lat === null ? [] : [line]));
-  return {
-    n: Uint32Array.from(placed, ({ n }) => n),
-    lonLat: Float32Array.from(placed.flatMap(({ lon, lat }) => [lon ?? 0, lat ?? 0])),
-    category: Uint8Array.from(placed, ({ category }) => PLACE_CATEGORIES.indexOf(category)),
-    label: Uint8Array.from(placed, ({ status }) => LABEL_STATES.indexOf(status.state)),
-  };
+  return labelPoints(lines.map(({ line }) => line));
 }
 
 export function rowOf({ rows }: Workspace, { line, bucket, due, followUp }: BoardLine): BoardRow {
-  const { n, placeId, name, category, communeName, status, labelCase } = line;
+  const { placeId, status, labelCase } = line;
   const { withdrawn } = status.file;
   return {
-    n,
-    placeId,
-    name,
-    category,
-    communeName,
-    labelState: status.state,
+    ...labelColumns(line),
     labelUntil: status.until,
     bucket,
     due: due.map((item) => ({ ...item })),

@@ -1,3 +1,4 @@
+import { labelColumns, labelPoints } from '#core/label-directory/label-columns.ts';
 import type { LabelLine } from '#core/label-directory/label-directory.ts';
 import { createPlaceSearch } from '#core/place-directory/place-search.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
@@ -11,8 +12,6 @@ import {
   type VisitNeedKind,
   visitNeedOf,
 } from '#shared/domain/audit/visit-need.ts';
-import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
-import { LABEL_STATES } from '#shared/domain/place/place.ts';
 
 type DueLine = VisitNeed & { readonly line: LabelLine };
 
@@ -70,15 +69,7 @@ export async function dueIndexOf(workspace: Workspace, filter: DueFilter, n: num
 
 /** The places of the list that have a position, as columns for the map. */
 export async function duePoints(workspace: Workspace, filter: DueFilter): Promise<PlacePoints> {
-  const placed = (await filtered(workspace, filter))
-    .map(({ line }) => line)
-    .filter(({ lon, lat }) => lon !== null && lat !== null);
-  return {
-    n: Uint32Array.from(placed, ({ n }) => n),
-    lonLat: Float32Array.from(placed.flatMap(({ lon, lat }) => [lon ?? 0, lat ?? 0])),
-    category: Uint8Array.from(placed, ({ category }) => PLACE_CATEGORIES.indexOf(category)),
-    label: Uint8Array.from(placed, ({ status }) => LABEL_STATES.indexOf(status.state)),
-  };
+  return labelPoints((await filtered(workspace, filter)).map(({ line }) => line));
 }
 
 /** How many places need a visit, by why; `later` included. */
@@ -99,15 +90,9 @@ function nextPlanned({ rows }: Workspace): ReadonlyMap<string, PlannedVisit> {
 }
 
 function rowOf({ need, dueOn, line }: DueLine, planned: ReadonlyMap<string, PlannedVisit>): DueRow {
-  const { n, placeId, name, category, communeName, status } = line;
-  const plan = planned.get(placeId);
+  const plan = planned.get(line.placeId);
   return {
-    n,
-    placeId,
-    name,
-    category,
-    communeName,
-    labelState: status.state,
+    ...labelColumns(line),
     need,
     dueOn,
     planned: plan ? planOf(plan) : null,

@@ -2,8 +2,6 @@ import { implement } from '@orpc/server';
 import { consoleContract } from '#shared/contract/console/console.contract.ts';
 import { BUCKETS } from '#shared/domain/follow-up/due-items.ts';
 import type { FollowUpFields } from '#shared/domain/follow-up/follow-up.ts';
-import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
-import { LABEL_STATES } from '#shared/domain/place/place.ts';
 import { definedOnly } from './defined-only.ts';
 import { type FakeWorld, mayIn, refuseIfAsked, waitIfSilent } from './fake-world.ts';
 import type { FollowUpBook } from './follow-up-book.ts';
@@ -48,18 +46,9 @@ function boardHandlers(world: FakeWorld, book: FollowUpBook) {
       const index = book.list(filter, sort).findIndex((row) => row.n === n);
       return { index: index < 0 ? null : index };
     }),
-    points: os.points.handler(({ input }) => {
-      const placed = book.list(input.filter, { field: 'name', direction: 'asc' }).flatMap((row) => {
-        const place = world.places.get({ id: row.placeId }, true)?.place;
-        return place && place.lon !== null && place.lat !== null ? [{ row, lonLat: [place.lon, place.lat] }] : [];
-      });
-      return {
-        n: Uint32Array.from(placed, ({ row }) => row.n),
-        lonLat: Float32Array.from(placed.flatMap(({ lonLat }) => lonLat)),
-        category: Uint8Array.from(placed, ({ row }) => PLACE_CATEGORIES.indexOf(row.category)),
-        label: Uint8Array.from(placed, ({ row }) => LABEL_STATES.indexOf(row.labelState)),
-      };
-    }),
+    points: os.points.handler(({ input: { filter } }) =>
+      world.places.pointsOf(book.list(filter, { field: 'name', direction: 'asc' })),
+    ),
     ids: os.ids.handler(({ input }) => {
       const rows = book.list(input.filter, input.sort);
       return { placeIds: rows.slice(0, 500).map(({ placeId }) => placeId), total: rows.length };

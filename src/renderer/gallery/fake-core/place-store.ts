@@ -11,9 +11,9 @@ import type {
   PlaceRow,
   PlaceTwin,
 } from '#shared/contract/console/places.contract.ts';
+import { type PlacePoint, pointColumns } from '#shared/contract/console/point-columns.ts';
 import type { StoredLabel } from '#shared/domain/label/stored-label.ts';
-import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
-import { LABEL_STATES, type Place, type PlaceFields } from '#shared/domain/place/place.ts';
+import type { Place, PlaceFields } from '#shared/domain/place/place.ts';
 import type { PlaceContact } from '#shared/domain/place/place-contact.ts';
 import type { PlaceTrail } from '#shared/domain/place/place-trail.ts';
 import { mayBeTwins, metersBetween } from '#shared/domain/place/twin.ts';
@@ -25,6 +25,7 @@ import { fakeId } from './random.ts';
 import { FAKE_NETWORK_ID, FAKE_ORG_ID, samplePlaces } from './sample-places.ts';
 import { sampleTrails } from './sample-trails.ts';
 
+type RowOnMap = Omit<PlacePoint, 'lonLat'> & { readonly placeId: string };
 type Query = { readonly filter: PlaceFilter; readonly sort: PlaceSort };
 
 const ORDER = new Intl.Collator('fr');
@@ -69,13 +70,18 @@ export class PlaceStore {
   }
 
   points(filter: PlaceFilter): PlacePoints {
-    const shown = this.#places.filter((place) => this.#isShown(place, filter) && place.lon !== null);
-    return {
-      n: Uint32Array.from(shown, (place) => this.#numberOf(place)),
-      lonLat: Float32Array.from(shown.flatMap((place) => [place.lon ?? 0, place.lat ?? 0])),
-      category: Uint8Array.from(shown, (place) => PLACE_CATEGORIES.indexOf(place.category)),
-      label: Uint8Array.from(shown, (place) => LABEL_STATES.indexOf(place.labelState)),
-    };
+    const shown = this.#places.filter((place) => this.#isShown(place, filter));
+    return this.pointsOf(shown.map((place) => ({ ...place, n: this.#numberOf(place), placeId: place.id })));
+  }
+
+  /** The rows whose place has a position, for the map. */
+  pointsOf(rows: readonly RowOnMap[]): PlacePoints {
+    return pointColumns(
+      rows.flatMap(({ placeId, ...row }) => {
+        const { lon = null, lat = null } = this.#places[(this.#numbers.get(placeId) ?? 0) - 1] ?? {};
+        return lon === null || lat === null ? [] : [{ ...row, lonLat: [lon, lat] }];
+      }),
+    );
   }
 
   counts() {

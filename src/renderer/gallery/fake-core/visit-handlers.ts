@@ -7,8 +7,7 @@ import { MOST_VISITS_AT_ONCE } from '#shared/contract/console/visits.contract.ts
 import type { PlannedVisit } from '#shared/domain/audit/audit.ts';
 import { answersOf } from '#shared/domain/audit/visit-draft.ts';
 import { VISIT_NEEDS, visitNeedOf } from '#shared/domain/audit/visit-need.ts';
-import { isPoliceSite, PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
-import { LABEL_STATES } from '#shared/domain/place/place.ts';
+import { isPoliceSite } from '#shared/domain/place/category.ts';
 import { type FakeWorld, mayIn, refuseIfAsked, waitIfSilent } from './fake-world.ts';
 import { fakeId } from './random.ts';
 import { FAKE_NETWORK_ID, FAKE_ORG_ID } from './sample-places.ts';
@@ -37,18 +36,7 @@ function dueHandlers(world: FakeWorld, book: VisitBook) {
       const index = book.due(filter).findIndex((row) => row.n === n);
       return { index: index < 0 ? null : index };
     }),
-    duePoints: os.duePoints.handler(({ input: { filter } }) => {
-      const placed = book.due(filter).flatMap((row) => {
-        const place = book.place(row.placeId);
-        return place && place.lon !== null && place.lat !== null ? [{ row, lonLat: [place.lon, place.lat] }] : [];
-      });
-      return {
-        n: Uint32Array.from(placed, ({ row }) => row.n),
-        lonLat: Float32Array.from(placed.flatMap(({ lonLat }) => lonLat)),
-        category: Uint8Array.from(placed, ({ row }) => PLACE_CATEGORIES.indexOf(row.category)),
-        label: Uint8Array.from(placed, ({ row }) => LABEL_STATES.indexOf(row.labelState)),
-      };
-    }),
+    duePoints: os.duePoints.handler(({ input: { filter } }) => world.places.pointsOf(book.due(filter))),
     dueCounts: os.dueCounts.handler(() => {
       const counts = { overdue: 0, again: 0, soon: 0, first: 0, later: 0 };
       for (const { need } of book.due({ text: '', needs: [...VISIT_NEEDS] })) counts[need] += 1;

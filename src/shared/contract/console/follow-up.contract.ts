@@ -3,9 +3,8 @@ import { z } from 'zod';
 import { BUCKETS, DUE_KINDS } from '#shared/domain/follow-up/due-items.ts';
 import { followUpFieldsSchema } from '#shared/domain/follow-up/follow-up.ts';
 import { lossReasonSchema } from '#shared/domain/label/label-fact.ts';
-import { placeCategorySchema } from '#shared/domain/place/category.ts';
-import { labelStateSchema } from '#shared/domain/place/place.ts';
 import { uuidSchema } from '#shared/kernel/id.ts';
+import { labelColumns } from './label-columns.ts';
 import { placePointsSchema } from './places.contract.ts';
 
 /** More would be a campaign, not a gesture that one undo takes back. */
@@ -31,14 +30,9 @@ export const boardSortSchema = z.object({
 });
 export type BoardSort = z.infer<typeof boardSortSchema>;
 
-/** One place with everything that is due for it. `n`: the console's row number, the map's handle. */
+/** One place with everything that is due for it. */
 export const boardRowSchema = z.object({
-  n: z.int(),
-  placeId: uuidSchema,
-  name: z.string(),
-  category: placeCategorySchema,
-  communeName: z.string(),
-  labelState: labelStateSchema,
+  ...labelColumns,
   labelUntil: date.nullable(),
   /** Null: nothing is due. */
   bucket: bucketSchema.nullable(),

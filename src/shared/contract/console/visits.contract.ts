@@ -9,9 +9,9 @@ import {
 } from '#shared/domain/audit/audit.ts';
 import { visitDraftSchema } from '#shared/domain/audit/visit-draft.ts';
 import { VISIT_NEEDS } from '#shared/domain/audit/visit-need.ts';
-import { placeCategorySchema } from '#shared/domain/place/category.ts';
 import { labelStateSchema } from '#shared/domain/place/place.ts';
 import { uuidSchema } from '#shared/kernel/id.ts';
+import { labelColumns } from './label-columns.ts';
 import { placePointsSchema } from './places.contract.ts';
 import { paperDestinationSchema, printOutcomeSchema } from './shell-print.ts';
 
@@ -34,14 +34,9 @@ export type DueFilter = z.infer<typeof dueFilterSchema>;
 
 const planSchema = plannedVisitSchema.pick({ id: true, kind: true, plannedOn: true, assigneeName: true });
 
-/** One place to be visited. `n`: the console's row number, the map's handle. */
+/** One place to be visited. */
 export const dueRowSchema = z.object({
-  n: z.int(),
-  placeId: uuidSchema,
-  name: z.string(),
-  category: placeCategorySchema,
-  communeName: z.string(),
-  labelState: labelStateSchema,
+  ...labelColumns,
   need: needSchema,
   dueOn: date.nullable(),
   /** The next visit that is planned, of either kind. */
