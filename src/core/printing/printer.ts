@@ -9,5 +9,13 @@ export type PrintWatch = {
   readonly onPhase: (phase: PrintPhase) => void;
 };
 
+/** For a window that shows nothing of a print: it can only go away, which gives the print up. */
+export function unwatched(signal: AbortSignal | undefined): PrintWatch {
+  return { signal: signal ?? new AbortController().signal, onPhase: () => undefined };
+}
+
+/** The answer where there is nothing to write, because the asker signed out or what it asked for is gone. */
+export const NOT_WRITTEN = { kind: 'failed', problem: 'cancelled' } as const satisfies PrintOutcome;
+
 /** Puts a document on paper, or into a file that the person chooses. Resolves always; one print at a time. */
 export type Printer = (paper: Paper, watch: PrintWatch) => Promise<PrintOutcome>;

@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server';
-import type { Printer } from '#core/printing/printer.ts';
+import { NOT_WRITTEN, type Printer, unwatched } from '#core/printing/printer.ts';
 import type { FileSaver } from '#core/saving/file-saver.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
@@ -16,8 +16,6 @@ type Ports = {
   readonly printer: Printer;
   readonly saver: FileSaver;
 };
-
-const NOT_WRITTEN = { kind: 'failed', problem: 'cancelled' } as const;
 
 /** Signed out, or not theirs to follow up, a window reads no report. */
 export function createReportProcedures({ holder, clock, printer, saver }: Ports) {
@@ -42,7 +40,7 @@ export function createReportProcedures({ holder, clock, printer, saver }: Ports)
       const { language } = input;
       const page = reportDocument({ report, language, issuer: workspace.me.orgName, nameOf: namesOf(workspace) });
       const paper = { html: page, fileName: fileName(input.source, 'pdf'), destination: input.destination };
-      return printer(paper, { signal: signal ?? new AbortController().signal, onPhase: () => undefined });
+      return printer(paper, unwatched(signal));
     }),
     save: os.save.handler(async ({ input }) => {
       const workspace = follower();

@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server';
-import type { Printer } from '#core/printing/printer.ts';
+import { NOT_WRITTEN, type Printer, unwatched } from '#core/printing/printer.ts';
 import type { FileSaver } from '#core/saving/file-saver.ts';
 import { mutateOrRefuse } from '#core/workspace/refusal.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
@@ -25,7 +25,6 @@ type Ports = {
   readonly saver: FileSaver;
 };
 
-const NOT_WRITTEN = { kind: 'failed', problem: 'cancelled' } as const;
 const SIGNED_OUT = { code: 'signedOut', field: null } as const;
 
 export function createStockProcedures(ports: Ports) {
@@ -103,10 +102,6 @@ function paperProcedures({ holder, printer, saver }: Ports, nowUtc: () => string
     const report = pilotReport(units, holders);
     return { ...report, lines: [...report.lines] };
   };
-  const noPhase = (signal: AbortSignal | undefined) => ({
-    signal: signal ?? new AbortController().signal,
-    onPhase: () => undefined,
-  });
   return {
     printSlip: os.printSlip.handler(async ({ input, signal }) => {
       const workspace = readerOf(holder);
@@ -114,7 +109,7 @@ function paperProcedures({ holder, printer, saver }: Ports, nowUtc: () => string
       if (!slip) return NOT_WRITTEN;
       const page = slipDocument(slip, input.language);
       const fileName = `bordereau-${slip.on.slice(0, 10)}.pdf`;
-      return printer({ html: page, fileName, destination: input.destination }, noPhase(signal));
+      return printer({ html: page, fileName, destination: input.destination }, unwatched(signal));
     }),
     pilot: os.pilot.handler(() => {
       const workspace = readerOf(holder);
@@ -125,10 +120,8 @@ function paperProcedures({ holder, printer, saver }: Ports, nowUtc: () => string
       if (!workspace) return NOT_WRITTEN;
       const about = { issuer: workspace.me.orgName, on: nowUtc(), language: input.language };
       const page = pilotDocument(figures(workspace), about);
-      return printer(
-        { html: page, fileName: 'remise-des-boutons.pdf', destination: input.destination },
-        noPhase(signal),
-      );
+      const paper = { html: page, fileName: 'remise-des-boutons.pdf', destination: input.destination };
+      return printer(paper, unwatched(signal));
     }),
     savePilot: os.savePilot.handler(async ({ input }) => {
       const workspace = readerOf(holder);

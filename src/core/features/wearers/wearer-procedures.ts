@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server';
-import type { Printer } from '#core/printing/printer.ts';
+import { NOT_WRITTEN, type Printer, unwatched } from '#core/printing/printer.ts';
 import { mutateOrRefuse, type Refusal } from '#core/workspace/refusal.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
@@ -12,7 +12,6 @@ import { wearerDetail, wearerRows } from './wearer-reads.ts';
 
 type Ports = { readonly holder: WorkspaceHolder; readonly clock: Clock; readonly printer: Printer };
 
-const NOT_WRITTEN = { kind: 'failed', problem: 'cancelled' } as const;
 const MISSING: Refusal = { code: 'missing', field: null };
 
 /** Who may not see wearers sees none. The person behind a file is told only after the purpose was written down (wearer SPEC WR6). */
@@ -81,7 +80,7 @@ export function createWearerProcedures({ holder, clock, printer }: Ports) {
       if (!workspace || !wearer || wearer.state !== 'active') return NOT_WRITTEN;
       const html = handOverSheet({ wearer, issuer: workspace.me.orgName, language: input.language, nowUtc: nowUtc() });
       const paper = { html, fileName: 'remise-bouton.pdf', destination: input.destination };
-      return printer(paper, { signal: signal ?? new AbortController().signal, onPhase: () => undefined });
+      return printer(paper, unwatched(signal));
     }),
   });
 }
