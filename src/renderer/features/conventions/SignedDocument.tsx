@@ -1,11 +1,11 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconDownload, IconPaperclip, IconTrash } from '@tabler/icons-react';
+import { DocumentFailed } from '#renderer/app/documents/DocumentFailed.tsx';
 import { transferText } from '#renderer/app/documents/document-texts.ts';
 import { useDocumentActions } from '#renderer/app/documents/use-document-actions.ts';
 import { useTransfers } from '#renderer/app/documents/use-transfers.ts';
 import type { DocumentRow } from '#shared/contract/console/documents.contract.ts';
 import type { ConventionRow } from '#shared/contract/console/reports.contract.ts';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
 import classes from './conventions.module.css';
@@ -50,13 +50,7 @@ export function SignedDocument({ convention, canEdit }: Props) {
           )}
         </div>
       ) : null}
-      {problem === null ? null : (
-        <ErrorPanel
-          happened={t('console.document.actionFailed')}
-          kept={t('console.document.actionFailedKept')}
-          todo={t(problem)}
-        />
-      )}
+      <DocumentFailed problem={problem} />
     </div>
   );
 }
@@ -79,13 +73,7 @@ function Paper({ row }: { readonly row: DocumentRow }) {
         {fileName === '' ? t('console.document.saveCopy') : fileName}
       </Button>
       <span className={classes.note}>{facts.join(' · ')}</span>
-      {problem === null ? null : (
-        <ErrorPanel
-          happened={t('console.document.actionFailed')}
-          kept={t('console.document.actionFailedKept')}
-          todo={t(problem)}
-        />
-      )}
+      <DocumentFailed problem={problem} />
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import { Button, Kbd } from '@mantine/core';
-import { IconArrowRight, IconMapPinOff } from '@tabler/icons-react';
+import { IconArrowRight } from '@tabler/icons-react';
 import { LEAVING_TEXT } from '#renderer/app/loss-texts.ts';
+import { PlaceGone } from '#renderer/app/PlaceGone.tsx';
 import { formatRoute } from '#renderer/app/route.ts';
 import type { BoardCounts, BoardRow } from '#shared/contract/console/follow-up.contract.ts';
 import { type Texts, useTexts } from '#ui/i18n/use-texts.ts';
-import { DetailGone } from '#ui/layout/DetailGone.tsx';
 import { DetailSection } from '#ui/layout/DetailSection.tsx';
 import { DetailTitle } from '#ui/layout/DetailTitle.tsx';
 import { Facts } from '#ui/layout/Facts.tsx';
@@ -28,16 +28,7 @@ type Props = {
 export function BoardDetail({ row, isMissing, counts, onAction, onClose }: Props) {
   const texts = useTexts();
   const { t } = texts;
-  if (isMissing) {
-    return (
-      <DetailGone
-        icon={IconMapPinOff}
-        title={t('console.places.gone')}
-        text={t('console.places.goneText')}
-        onClose={onClose}
-      />
-    );
-  }
+  if (isMissing) return <PlaceGone onClose={onClose} />;
   if (row === null) return <div aria-busy="true" />;
   return (
     <>

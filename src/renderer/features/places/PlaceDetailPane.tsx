@@ -1,8 +1,6 @@
-import { IconMapPinOff } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import { PlaceGone } from '#renderer/app/PlaceGone.tsx';
 import type { PlaceDetail } from '#shared/contract/console/places.contract.ts';
-import { useTexts } from '#ui/i18n/use-texts.ts';
-import { DetailGone } from '#ui/layout/DetailGone.tsx';
 import { LABEL_ANCHOR } from './label/LabelSection.tsx';
 import { PlaceForm } from './PlaceForm.tsx';
 import { PlaceHeader } from './PlaceHeader.tsx';
@@ -22,7 +20,6 @@ type Props = {
 
 /** One place: its file, section by section (`place-sections.ts`), or the form that changes it. */
 export function PlaceDetailPane({ detail, isMissing, onClose, isPreview, onLeavePreview }: Props) {
-  const { t } = useTexts();
   const [editing, setEditing] = useState<EditIntent | null>(null);
   const actions = useMemo<PlaceFileActions>(
     () => ({
@@ -34,16 +31,7 @@ export function PlaceDetailPane({ detail, isMissing, onClose, isPreview, onLeave
     }),
     [onLeavePreview],
   );
-  if (isMissing) {
-    return (
-      <DetailGone
-        icon={IconMapPinOff}
-        title={t('console.places.gone')}
-        text={t('console.places.goneText')}
-        onClose={onClose}
-      />
-    );
-  }
+  if (isMissing) return <PlaceGone onClose={onClose} />;
   if (detail === null) return <div aria-busy="true" />;
   if (editing !== null) return <PlaceForm place={detail.place} intent={editing} onDone={() => setEditing(null)} />;
   return (

@@ -3,9 +3,9 @@ import { IconFileSpreadsheet, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
 import { NoPlaceYet } from '#renderer/app/NoPlaceYet.tsx';
+import { PaperFailed } from '#renderer/app/PaperFailed.tsx';
 import { usePlaceCounts } from '#renderer/app/place-counts.ts';
 import type { CurveStep } from '#shared/domain/follow-up/period-report.ts';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
 import { DayField } from '#ui/form/DayField.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
@@ -144,13 +144,7 @@ function ReportFiles({ asked }: { readonly asked: Asked }) {
       >
         {t('console.report.print')}
       </Button>
-      {hasFailed ? (
-        <ErrorPanel
-          happened={t('console.report.printFailed')}
-          kept={t('console.report.printKept')}
-          todo={t('console.failed.retry')}
-        />
-      ) : null}
+      {hasFailed ? <PaperFailed /> : null}
     </>
   );
 }

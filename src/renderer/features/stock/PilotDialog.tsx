@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { PaperFailed } from '#renderer/app/PaperFailed.tsx';
 import { Dialog } from '#ui/feedback/Dialog.tsx';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { showToast } from '#ui/feedback/toasts.tsx';
 import { FormActions, FormColumn } from '#ui/form/FormColumn.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
@@ -70,13 +70,7 @@ export function PilotDialog({ onClose }: { readonly onClose: () => void }) {
             <p className={classes.note}>{t('console.stock.pilotNote')}</p>
           </>
         )}
-        {hasFailed ? (
-          <ErrorPanel
-            happened={t('console.report.printFailed')}
-            kept={t('console.report.printKept')}
-            todo={t('console.failed.retry')}
-          />
-        ) : null}
+        {hasFailed ? <PaperFailed /> : null}
         <FormActions>
           <Button variant="default" onClick={() => void tell(core.stock.savePilot({ language }))}>
             {t('console.report.csv')}

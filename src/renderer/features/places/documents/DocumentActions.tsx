@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconDownload, IconPencil, IconTrash } from '@tabler/icons-react';
+import { DocumentFailed } from '#renderer/app/documents/DocumentFailed.tsx';
 import { useDocumentActions } from '#renderer/app/documents/use-document-actions.ts';
 import type { DocumentRow } from '#shared/contract/console/documents.contract.ts';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
 import classes from './documents.module.css';
@@ -39,13 +39,7 @@ export function DocumentActions({ row, onDescribe, onRemoved }: Props) {
           </Button>
         ) : null}
       </div>
-      {problem === null ? null : (
-        <ErrorPanel
-          happened={t('console.document.actionFailed')}
-          kept={t('console.document.actionFailedKept')}
-          todo={t(problem)}
-        />
-      )}
+      <DocumentFailed problem={problem} />
     </>
   );
 }

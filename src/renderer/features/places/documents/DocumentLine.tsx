@@ -13,12 +13,12 @@ import {
   type Icon as TablerIcon,
 } from '@tabler/icons-react';
 import { useState } from 'react';
+import { DocumentFailed } from '#renderer/app/documents/DocumentFailed.tsx';
 import { KIND_TEXT, transferText } from '#renderer/app/documents/document-texts.ts';
 import { useDocumentActions } from '#renderer/app/documents/use-document-actions.ts';
 import type { DocumentRow, DocumentTransfer } from '#shared/contract/console/documents.contract.ts';
 import { isImage } from '#shared/domain/document/media-type.ts';
 import type { DocumentKind } from '#shared/domain/document/place-document.ts';
-import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
 import { DescribeDocument } from './DescribeDocument.tsx';
@@ -63,13 +63,7 @@ export function DocumentLine({ row, transfer, onOpen }: Props) {
         </p>
         <DocumentMeta row={row} />
         {isDescribing ? <DescribeDocument row={row} onDone={() => setDescribing(false)} /> : null}
-        {actions.problem === null ? null : (
-          <ErrorPanel
-            happened={t('console.document.actionFailed')}
-            kept={t('console.document.actionFailedKept')}
-            todo={t(actions.problem)}
-          />
-        )}
+        <DocumentFailed problem={actions.problem} />
       </div>
       <Menu position="bottom-end" width={220} withinPortal={false}>
         <Menu.Target>
