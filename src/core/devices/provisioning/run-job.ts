@@ -1,6 +1,6 @@
 import type { PortActor } from '#core/devices/port-actor.ts';
+import { type StepRecord, takeSteps } from '#core/devices/step-runner.ts';
 import { lockButton } from '#shared/device/smp/client/button-client.ts';
-import { resetDevice } from '#shared/device/smp/client/os-group.ts';
 import type { ProvisioningJob } from '#shared/domain/provisioning/provisioning-job.ts';
 import {
   type DesiredSetting,
@@ -9,6 +9,7 @@ import {
 } from '#shared/domain/provisioning/provisioning-order.ts';
 import {
   nextState,
+  PROVISIONING_STEPS,
   type ProvisioningEvent,
   type ProvisioningFault,
   type ProvisioningStep,
@@ -17,14 +18,17 @@ import {
 import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import {
+  done,
   faultOf,
   identifyUnit,
   makeLast,
   type ProvenKey,
   proveKey,
+  restartUnit,
   type StepResult,
   type UnitProof,
   verifySettings,
+  type WaitForReturn,
   writeDiffering,
 } from './unit-steps.ts';
 
@@ -33,8 +37,7 @@ export type JobRun = {
   readonly port: PortActor;
   /** What to write, asked at the moment of writing (SPEC PV14). */
   readonly orderFor: (job: ProvisioningJob) => Result<ProvisioningOrder, ProvisioningFault>;
-  /** Waits for the unit with this serial number after a restart, wherever it comes back. */
-  readonly waitForReturn: (left: PortActor, serial: string) => Promise<Result<PortActor, ProvisioningFault>>;
+  readonly waitForReturn: WaitForReturn<PortActor>;
   readonly proof: UnitProof;
   readonly clock: Clock;
   /** Puts the job on disk and shows it. Called before and after every step. */
@@ -51,35 +54,37 @@ type Unit = {
 
 /** Takes a job from where it is to its end, done or failed; the unit is at hand (SPEC PV1, PV2). Resolves always. */
 export async function runJob(run: JobRun): Promise<ProvisioningJob> {
+  if (run.job.state.kind !== 'running') return run.job;
   const unit: Unit = { port: run.port, desired: [], writtenCount: 0, proven: null };
   let { job } = run;
-  const move = (event: ProvisioningEvent): void => {
-    const state = nextState(job.state, event);
-    job = { ...job, state, updatedAtUtc: toIsoUtc(run.clock.nowMs()) };
-    if (state.kind === 'done') job = { ...job, ...unit.proven, owesQuarantine: false };
+  const onWrite = (): void => {
+    job = { ...job, owesQuarantine: true };
     run.keep(job);
   };
-  while (job.state.kind === 'running') {
-    const { step } = job.state;
-    const startedMs = run.clock.nowMs();
-    const onWrite = (): void => {
-      job = { ...job, owesQuarantine: true };
+  await takeSteps<ProvisioningStep, ProvisioningFault>({
+    steps: PROVISIONING_STEPS.slice(PROVISIONING_STEPS.indexOf(run.job.state.step)),
+    deadlineMs: (step) => (step === 'waiting' ? null : STEP_DEADLINE_MS[step]),
+    take: (step) => takeStep(step, { ...run, job, onWrite }, unit),
+    cutOff: () => unit.port.close(),
+    onBegin: () => undefined,
+    onEnd: (record) => {
+      job = afterStep(job, record, toIsoUtc(run.clock.nowMs()));
+      if (job.state.kind === 'done') job = { ...job, ...unit.proven, owesQuarantine: false };
       run.keep(job);
-    };
-    const result = await withDeadline(step, () => takeStep(step, { ...run, onWrite }, unit));
-    const record = {
-      attempt: job.attempt,
-      step,
-      startedAtUtc: toIsoUtc(startedMs),
-      durationMs: Math.max(0, Math.round(run.clock.nowMs() - startedMs)),
-      fault: result.ok ? null : result.error,
-    };
-    job = { ...job, records: [...job.records, record] };
-    // What was too slow must not go on writing behind the person's back.
-    if (!result.ok && result.error === 'deadline') await unit.port.close();
-    move(result.ok ? { type: 'stepDone' } : { type: 'stepFailed', fault: result.error });
-  }
+    },
+    clock: run.clock,
+  });
   return job;
+}
+
+function afterStep(
+  job: ProvisioningJob,
+  { step, startedMs, durationMs, fault }: StepRecord<ProvisioningStep, ProvisioningFault>,
+  updatedAtUtc: string,
+): ProvisioningJob {
+  const record = { attempt: job.attempt, step, startedAtUtc: toIsoUtc(startedMs), durationMs, fault };
+  const event: ProvisioningEvent = fault === null ? { type: 'stepDone' } : { type: 'stepFailed', fault };
+  return { ...job, records: [...job.records, record], state: nextState(job.state, event), updatedAtUtc };
 }
 
 async function takeStep(
@@ -109,9 +114,7 @@ async function takeStep(
     case 'save':
       return await makeLast(unit.port, unit.writtenCount);
     case 'reset': {
-      const reset = await resetDevice(unit.port);
-      if (!reset.ok) return err(faultOf(reset.error));
-      const back = await waitForReturn(unit.port, job.serial);
+      const back = await restartUnit(unit.port, job.serial, waitForReturn);
       if (back.ok) unit.port = back.value;
       return done(back);
     }
@@ -131,19 +134,4 @@ async function authenticate(unit: Unit, proof: UnitProof, { serial, publicKeyHex
   if (known !== null && known !== key.value.publicKeyHex) return err('keyChanged');
   unit.proven = key.value;
   return ok(null);
-}
-
-async function withDeadline(step: ProvisioningStep, act: () => StepResult<null>): StepResult<null> {
-  if (step === 'waiting') return await act();
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Result<null, ProvisioningFault>>((resolve) => {
-    timer = setTimeout(() => resolve(err('deadline')), STEP_DEADLINE_MS[step]);
-  });
-  const result = await Promise.race([act(), late]);
-  clearTimeout(timer);
-  return result;
-}
-
-function done(result: Result<unknown, ProvisioningFault>): Result<null, ProvisioningFault> {
-  return result.ok ? ok(null) : result;
 }

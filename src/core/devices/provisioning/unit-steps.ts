@@ -1,7 +1,7 @@
 import { attestedBytes, PROFILE_VERSION, PUBLIC_KEY_BYTES } from '#shared/device/profile/button-group.ts';
 import type { SettingKey } from '#shared/device/profile/setting-keys.ts';
 import { type ButtonStatus, readButtonStatus } from '#shared/device/smp/client/button-client.ts';
-import { readParameters } from '#shared/device/smp/client/os-group.ts';
+import { readParameters, resetDevice } from '#shared/device/smp/client/os-group.ts';
 import { commitSettings, readSetting, saveSettings, writeSetting } from '#shared/device/smp/client/settings-group.ts';
 import type { SmpPort } from '#shared/device/smp/client/smp-port.ts';
 import { type DeviceError, isRefused } from '#shared/device/smp/device-error.ts';
@@ -98,6 +98,27 @@ export async function makeLast(port: SmpPort, writtenCount: number): StepResult<
   if (saved.ok) return ok(null);
   const fault = faultOf(saved.error);
   return fault === 'locked' && writtenCount === 0 ? ok(null) : err(fault);
+}
+
+/** Waits for the unit with this serial number after a restart, wherever it comes back. */
+export type WaitForReturn<Port extends SmpPort> = (
+  left: Port,
+  serial: string,
+) => Promise<Result<Port, ProvisioningFault>>;
+
+/** Restarts the unit and finds it again. @returns the port it is at now */
+export async function restartUnit<Port extends SmpPort>(
+  port: Port,
+  serial: string,
+  waitForReturn: WaitForReturn<Port>,
+): StepResult<Port> {
+  const reset = await resetDevice(port);
+  return reset.ok ? await waitForReturn(port, serial) : err(faultOf(reset.error));
+}
+
+/** A step that leaves nothing to those after it but that it was taken. */
+export function done<Fault>(result: Result<unknown, Fault>): Result<null, Fault> {
+  return result.ok ? ok(null) : result;
 }
 
 export function faultOf(error: DeviceError): ProvisioningFault {

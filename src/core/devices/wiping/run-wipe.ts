@@ -1,11 +1,26 @@
-import { identifyUnit, makeLast, proveKey, type UnitProof } from '#core/devices/provisioning/unit-steps.ts';
+import type { PortActor } from '#core/devices/port-actor.ts';
+import {
+  done,
+  identifyUnit,
+  makeLast,
+  proveKey,
+  restartUnit,
+  type UnitProof,
+  type WaitForReturn,
+} from '#core/devices/provisioning/unit-steps.ts';
+import { takeSteps } from '#core/devices/step-runner.ts';
 import { attestedBytes } from '#shared/device/profile/button-group.ts';
 import { readButtonStatus } from '#shared/device/smp/client/button-client.ts';
-import { resetDevice } from '#shared/device/smp/client/os-group.ts';
-import type { SmpPort } from '#shared/device/smp/client/smp-port.ts';
 import type { ProvisioningFault } from '#shared/domain/provisioning/provisioning-state.ts';
 import type { WipeProof } from '#shared/domain/stock/wipe-proof.ts';
-import { WIPE_FAULTS, WIPE_STEPS, type WipeFault, type WipeRun, type WipeStep } from '#shared/domain/stock/wipe-run.ts';
+import {
+  WIPE_FAULTS,
+  WIPE_STEPS,
+  type WipeDeadlines,
+  type WipeFault,
+  type WipeRun,
+  type WipeStep,
+} from '#shared/domain/stock/wipe-run.ts';
 import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
 import { bytesOfHex, hexOf } from '#shared/kernel/hex.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -14,12 +29,13 @@ import { eraseRecordings, eraseSettings, type ReadBack, readBack, unlockUnit } f
 export type WipeOrder = {
   /** Serial number of the unit that is to be wiped; no other is touched (ST13). */
   readonly serial: string;
-  readonly port: SmpPort;
+  readonly port: PortActor;
   /** Key that this unit proved to have when it was set up, in hexadecimal; null: never seen by this console. */
   readonly knownKeyHex: string | null;
   readonly proof: UnitProof;
   readonly clock: Clock;
-  readonly waitForReturn: (left: SmpPort, serial: string) => Promise<Result<SmpPort, ProvisioningFault>>;
+  readonly deadlinesMs: WipeDeadlines;
+  readonly waitForReturn: WaitForReturn<PortActor>;
   readonly onStep: (step: WipeStep) => void;
   /** Writes the proof into the unit's chain. */
   readonly record: (proof: WipeProof) => WipeFault | null;
@@ -33,18 +49,23 @@ type SignedNonce = Pick<WipeProof, 'serial' | 'nonceHex' | 'signatureHex'>;
 /** Wipes one unit and proves it, or says at which step and why not; nothing is recorded then (ST13–ST15). Resolves always. */
 export async function runWipe(order: WipeOrder): Promise<WipeEnd> {
   const unit = new UnitWipe(order);
-  for (const step of WIPE_STEPS) {
-    order.onStep(step);
-    const taken = await unit.take(step);
-    if (!taken.ok) return { kind: 'failed', step, fault: wipeFaultOf(taken.error) };
-  }
-  return { kind: 'done' };
+  const last = await takeSteps<WipeStep, ProvisioningFault | WipeFault>({
+    steps: WIPE_STEPS,
+    deadlineMs: (step) => (step === 'record' ? null : order.deadlinesMs[step]),
+    take: (step) => unit.take(step),
+    cutOff: () => unit.close(),
+    onBegin: order.onStep,
+    onEnd: () => undefined,
+    clock: order.clock,
+  });
+  if (last === null || last.fault === null) return { kind: 'done' };
+  return { kind: 'failed', step: last.step, fault: wipeFaultOf(last.fault) };
 }
 
 /** One unit while it is wiped: the port moves when it restarts, and each step leaves something to those after it. */
 class UnitWipe {
   readonly #order: WipeOrder;
-  #port: SmpPort;
+  #port: PortActor;
   #isLocked = false;
   #publicKey: Uint8Array = new Uint8Array();
   #recordingIds: readonly number[] = [];
@@ -54,6 +75,10 @@ class UnitWipe {
   constructor(order: WipeOrder) {
     this.#order = order;
     this.#port = order.port;
+  }
+
+  async close(): Promise<void> {
+    await this.#port.close();
   }
 
   async take(step: WipeStep): Taken {
@@ -102,9 +127,7 @@ class UnitWipe {
   }
 
   async #restart(): Taken {
-    const reset = await resetDevice(this.#port);
-    if (!reset.ok) return err(reset.error.code === 'portLost' ? 'unplugged' : 'refused');
-    const back = await this.#order.waitForReturn(this.#port, this.#order.serial);
+    const back = await restartUnit(this.#port, this.#order.serial, this.#order.waitForReturn);
     if (back.ok) this.#port = back.value;
     return done(back);
   }
@@ -140,8 +163,4 @@ class UnitWipe {
 /** The steps shared with provisioning know faults that cannot happen here. */
 function wipeFaultOf(fault: ProvisioningFault | WipeFault): WipeFault {
   return WIPE_FAULTS.find((known) => known === fault) ?? 'refused';
-}
-
-function done<E>(result: Result<unknown, E>): Result<null, E> {
-  return result.ok ? ok(null) : result;
 }

@@ -8,7 +8,13 @@ import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
 import { isSameSerial, readSerial } from '#shared/domain/stock/serial-number.ts';
 import { unitIdOf } from '#shared/domain/stock/unit.ts';
 import type { WipeProof } from '#shared/domain/stock/wipe-proof.ts';
-import { mayWipe, type WipeFault, type WipeRun, wipeObstacle } from '#shared/domain/stock/wipe-run.ts';
+import {
+  mayWipe,
+  WIPE_DEADLINE_MS,
+  type WipeFault,
+  type WipeRun,
+  wipeObstacle,
+} from '#shared/domain/stock/wipe-run.ts';
 import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/id.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -58,6 +64,7 @@ export function createWipeDesk({ holder, devices, clock }: WipeDeskParts): WipeD
       knownKeyHex: knownKey(holder, devices, begun.serial),
       proof: nodeUnitProof,
       clock,
+      deadlinesMs: WIPE_DEADLINE_MS,
       waitForReturn: (left, serial) => hub.waitForReturn(left, serial),
       onStep: (step) => put({ ...begun, state: { kind: 'running', step } }),
       record: (proof) => recordOf(holder, by, proof),

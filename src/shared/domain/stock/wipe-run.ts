@@ -18,10 +18,28 @@ export const WIPE_STEPS = [
 ] as const;
 export type WipeStep = (typeof WIPE_STEPS)[number];
 
+export type WipeDeadlines = Readonly<Record<Exclude<WipeStep, 'record'>, number>>;
+
+/**
+ * Longest a step may take, in milliseconds (ST15). `record` has none: it waits for nothing outside the console. A unit with so many
+ * recordings that they take longer is cut there, and goes on where it was.
+ */
+export const WIPE_DEADLINE_MS = {
+  identify: 30_000,
+  authenticate: 15_000,
+  eraseRecordings: 120_000,
+  eraseSettings: 90_000,
+  save: 60_000,
+  restart: 30_000,
+  readBack: 120_000,
+  attest: 15_000,
+} as const satisfies WipeDeadlines;
+
 /** Why a wipe ended without its proof. Nothing of it is written into the unit's chain then (ST15). */
 export const WIPE_FAULTS = [
   'unplugged',
   'silent',
+  'deadline',
   'notAButton',
   'noSettings',
   'noSerial',
