@@ -77,16 +77,20 @@ describe('UF1 what comes next is read from the unit', () => {
       wasTried: fc.boolean(),
       failedParts: fc.option(fc.array(fc.constantFrom('mic', 'modem'), { maxLength: 2 })),
     });
+    const seen = new Set<string>();
     fc.assert(
       fc.property(fc.array(image, { maxLength: 3 }), memory, (images, past) => {
         const choice = chooseStep(images, TARGET, past);
         const name = choice.kind === 'step' ? choice.step : choice.kind;
+        seen.add(name);
         if (name === 'confirm') expect(past.failedParts).toEqual([]);
         if (name === 'upload') expect(images.some(({ hash, isActive }) => isActive && hash === 'aa')).toBe(false);
         if (name === 'done')
           expect(images.some((held) => held.isActive && held.isConfirmed && held.hash === 'aa')).toBe(true);
       }),
+      { numRuns: 1_000 },
     );
+    expect([...seen]).toEqual(expect.arrayContaining(['confirm', 'upload', 'done']));
   });
 });
 

@@ -76,20 +76,28 @@ describe('hoursFromFile', () => {
       'x',
       '$',
     );
+    const days = fc.constantFrom('lundi', 'Mardi', 'vendredi');
+    const spans = fc.constantFrom('8h-12h', '12:00-14h00', '18h-2h', 'fermé');
+    let readCount = 0;
     fc.assert(
       fc.property(
         fc.oneof(
           fc.string(),
           fc.array(words, { maxLength: 14 }).map((list) => list.join(' ')),
+          fc
+            .tuple(days, fc.array(spans, { minLength: 1, maxLength: 3 }))
+            .map(([day, list]) => `${day} ${list.join(' et ')}`),
         ),
         (written) => {
           const read = hoursFromFile(written, 'allowed');
           if (read.ok && read.value !== '') {
+            readCount += 1;
             expect(isOpenAt(read.value, Date.UTC(2026, 10, 23), 'Europe/Paris')).not.toBeNull();
           }
         },
       ),
       { numRuns: 1000 },
     );
+    expect(readCount).toBeGreaterThan(50);
   });
 });
