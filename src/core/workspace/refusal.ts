@@ -3,6 +3,14 @@ import type { MutationRequest, SyncEngine } from '#core/sync/engine.ts';
 /** What a window is told when an edit is refused: a closed code with a text in the catalogues, and the field it is about. */
 export type Refusal = { readonly code: string; readonly field: string | null };
 
+/** What every procedure has whose contract declares `REFUSED`. */
+export type Refusing = { readonly REFUSED: (said: { readonly data: Refusal }) => Error };
+
+/** Ends the procedure with its contract's typed error, unless nothing was refused. */
+export function throwIfRefused(errors: Refusing, refusal: Refusal | null): void {
+  if (refusal) throw errors.REFUSED({ data: refusal });
+}
+
 /** Queues one mutation; null when it was accepted. Signed out meanwhile: refused, nothing is lost in silence. */
 export function mutateOrRefuse(engine: SyncEngine | undefined, name: string, args: unknown): Refusal | null {
   if (!engine) return { code: 'signedOut', field: null };

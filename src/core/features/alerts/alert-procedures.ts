@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
 import { noteLook } from '#core/workspace/access-notes.ts';
-import { mutateOrRefuse } from '#core/workspace/refusal.ts';
+import { mutateOrRefuse, throwIfRefused } from '#core/workspace/refusal.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
 import { type ConsoleAlertDetail, consoleAlertsContract } from '#shared/contract/console/alerts.contract.ts';
@@ -32,19 +32,16 @@ export function createAlertProcedures(holder: WorkspaceHolder, clock: Clock) {
       const workspace = holder.current();
       const eventId = seenEventId(input.id, workspace?.me.actor.userId ?? '');
       if (workspace?.rows.get('alertEvent', eventId)) return {};
-      const refusal = mutateOrRefuse(workspace?.engine, 'alert.seen', { id: input.id, eventId });
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(errors, mutateOrRefuse(workspace?.engine, 'alert.seen', { id: input.id, eventId }));
       return {};
     }),
     acknowledge: os.acknowledge.handler(({ input, errors }) => {
-      const refusal = mutateOrRefuse(engine(), 'alert.acknowledge', { id: input.id, eventId: newId() });
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(errors, mutateOrRefuse(engine(), 'alert.acknowledge', { id: input.id, eventId: newId() }));
       return {};
     }),
     close: os.close.handler(({ input, errors }) => {
       const args = { id: input.id, eventId: newId(), outcome: input.outcome };
-      const refusal = mutateOrRefuse(engine(), 'alert.close', args);
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(errors, mutateOrRefuse(engine(), 'alert.close', args));
       return {};
     }),
     quarantine: os.quarantine.handler(() => {

@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server';
-import { mutateAllOrRefuse, mutateOrRefuse } from '#core/workspace/refusal.ts';
+import { mutateAllOrRefuse, mutateOrRefuse, throwIfRefused } from '#core/workspace/refusal.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
 import { type ConventionRow, consoleConventionsContract } from '#shared/contract/console/reports.contract.ts';
@@ -27,19 +27,18 @@ export function createConventionProcedures(holder: WorkspaceHolder, clock: Clock
     }),
     save: os.save.handler(({ input, errors }) => {
       const id = input.id ?? newId();
-      const refusal = mutateOrRefuse(engine(), 'convention.save', { id, fields: input.fields });
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(errors, mutateOrRefuse(engine(), 'convention.save', { id, fields: input.fields }));
       return { id };
     }),
     remove: os.remove.handler(({ input, errors }) => {
       // Its paper goes along: nothing else names it.
       const documentId = holder.current()?.rows.get('convention', input.id)?.documentId ?? null;
       const paper = documentId === null ? undefined : holder.current()?.rows.get('placeDocument', documentId);
-      const refusal = mutateAllOrRefuse(engine(), [
+      const list = [
         { name: 'convention.remove', args: input },
         ...(paper ? [{ name: 'document.remove', args: { id: paper.id } }] : []),
-      ]);
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      ];
+      throwIfRefused(errors, mutateAllOrRefuse(engine(), list));
       return {};
     }),
   });

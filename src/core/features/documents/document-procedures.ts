@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server';
 import { latestStream } from '#core/events/latest-stream.ts';
 import type { FileSaver } from '#core/saving/file-saver.ts';
-import { mutateOrRefuse, type Refusal } from '#core/workspace/refusal.ts';
+import { mutateOrRefuse, type Refusal, throwIfRefused } from '#core/workspace/refusal.ts';
 import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
 import { consoleDocumentsContract } from '#shared/contract/console/documents.contract.ts';
 import { newId } from '#shared/kernel/id.ts';
@@ -35,24 +35,20 @@ export function createDocumentProcedures(holder: WorkspaceHolder, saver: FileSav
       const { placeId, kind, caption } = input;
       const id = newId();
       const args = { id, placeId, kind, caption, fileName: shownFileName(input.fileName), ...stored?.value };
-      const refusal = mutateOrRefuse(holder.current()?.engine, 'document.add', args);
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(errors, mutateOrRefuse(holder.current()?.engine, 'document.add', args));
       return { id };
     }),
     describe: os.describe.handler(({ input: { id, ...patch }, errors }) => {
-      const refusal = change('document.describe', id, { id, patch });
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(errors, change('document.describe', id, { id, patch }));
       return {};
     }),
     remove: os.remove.handler(({ input, errors }) => {
-      const refusal = change('document.remove', input.id, input);
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(errors, change('document.remove', input.id, input));
       return {};
     }),
     restore: os.restore.handler(({ input, errors }) => {
       const { networkId: _n, ownerOrgId: _o, addedBy: _b, addedAtUtc: _a, ...args } = input.document;
-      const refusal = mutateOrRefuse(holder.current()?.engine, 'document.add', args);
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(errors, mutateOrRefuse(holder.current()?.engine, 'document.add', args));
       return {};
     }),
     read: os.read.handler(async ({ input }) => {

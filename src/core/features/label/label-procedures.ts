@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server';
-import { mutateOrRefuse, type Refusal } from '#core/workspace/refusal.ts';
+import { mutateOrRefuse, type Refusal, throwIfRefused } from '#core/workspace/refusal.ts';
 import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
 import { consoleLabelContract } from '#shared/contract/console/label.contract.ts';
 import { can } from '#shared/domain/access/permission.ts';
@@ -30,33 +30,28 @@ export function createLabelProcedures(holder: WorkspaceHolder, clock: Clock) {
       return workspace ? labelOnDay(workspace, input, nowUtc()) : null;
     }),
     apply: os.apply.handler(({ input, errors }) => {
-      const refusal = add('label.record', input.placeId, claim({ kind: 'applied' }, input.atUtc));
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(errors, add('label.record', input.placeId, claim({ kind: 'applied' }, input.atUtc)));
       return {};
     }),
     signCharter: os.signCharter.handler(({ input, errors }) => {
       const { placeId, atUtc, commitments } = input;
-      const refusal = add('label.record', placeId, claim({ kind: 'charterSigned', commitments }, atUtc));
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(errors, add('label.record', placeId, claim({ kind: 'charterSigned', commitments }, atUtc)));
       return {};
     }),
     grant: os.grant.handler(({ input, errors }) => {
       const { version } = labelRulesAt(publishedVersions(holder), nowUtc());
-      const refusal = add('label.decide', input.placeId, claim({ kind: 'granted', rulesVersion: version }));
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(errors, add('label.decide', input.placeId, claim({ kind: 'granted', rulesVersion: version })));
       return { until: holder.current()?.rows.get('place', input.placeId)?.labelUntil ?? null };
     }),
     withdraw: os.withdraw.handler(({ input, errors }) => {
       const { placeId, reason, note } = input;
       const fact = claim({ kind: 'withdrawn', reason, note });
-      const refusal = add('label.decide', placeId, fact);
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(errors, add('label.decide', placeId, fact));
       return { factId: fact.id };
     }),
     retract: os.retract.handler(({ input, errors }) => {
       const { placeId, factId, note } = input;
-      const refusal = add('label.decide', placeId, claim({ kind: 'retracted', factId, note }));
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(errors, add('label.decide', placeId, claim({ kind: 'retracted', factId, note })));
       return {};
     }),
     rules: os.rules.handler(() => {
@@ -69,8 +64,10 @@ export function createLabelProcedures(holder: WorkspaceHolder, clock: Clock) {
       const workspace = holder.current();
       const version = (publishedVersions(holder).at(-1)?.version ?? 0) + 1;
       const bookId = workspace?.me.actor.orgId ?? '';
-      const refusal = mutateOrRefuse(workspace?.engine, 'labelRules.publish', { bookId, rules: { ...input, version } });
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(
+        errors,
+        mutateOrRefuse(workspace?.engine, 'labelRules.publish', { bookId, rules: { ...input, version } }),
+      );
       return { version };
     }),
   });

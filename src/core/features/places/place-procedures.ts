@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server';
-import { mutateOrRefuse } from '#core/workspace/refusal.ts';
+import { mutateOrRefuse, throwIfRefused } from '#core/workspace/refusal.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
 import { consolePlacesContract } from '#shared/contract/console/places.contract.ts';
@@ -24,30 +24,25 @@ export function createPlaceProcedures(holder: WorkspaceHolder, clock: Clock) {
     }),
     create: os.create.handler(({ input, errors }) => {
       const id = newId();
-      const refusal = mutateOrRefuse(engine(), 'place.create', { id, fields: input.fields });
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(errors, mutateOrRefuse(engine(), 'place.create', { id, fields: input.fields }));
       return { id };
     }),
     edit: os.edit.handler(({ input, errors }) => {
       const { id, patch } = input;
       const seen = input.seen ?? holdsNow(holder.current(), id, patch);
-      const refusal = mutateOrRefuse(engine(), 'place.edit', { id, patch, seen });
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(errors, mutateOrRefuse(engine(), 'place.edit', { id, patch, seen }));
       return {};
     }),
     editContact: os.editContact.handler(({ input, errors }) => {
-      const refusal = mutateOrRefuse(engine(), 'placeContact.edit', input);
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(errors, mutateOrRefuse(engine(), 'placeContact.edit', input));
       return {};
     }),
     addNote: os.addNote.handler(({ input, errors }) => {
-      const refusal = mutateOrRefuse(engine(), 'place.addNote', input);
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(errors, mutateOrRefuse(engine(), 'place.addNote', input));
       return {};
     }),
     decideConflict: os.decideConflict.handler(({ input, errors }) => {
-      const refusal = mutateOrRefuse(engine(), 'place.decideConflict', input);
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(errors, mutateOrRefuse(engine(), 'place.decideConflict', input));
       return {};
     }),
     twins: os.twins.handler(({ input }) => {
@@ -56,20 +51,17 @@ export function createPlaceProcedures(holder: WorkspaceHolder, clock: Clock) {
       return workspace && place ? [...twinsOf(workspace, place)] : [];
     }),
     merge: os.merge.handler(({ input, errors }) => {
-      const refusal = mutateOrRefuse(engine(), 'place.merge', input);
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(errors, mutateOrRefuse(engine(), 'place.merge', input));
       return {};
     }),
     unmerge: os.unmerge.handler(({ input, errors }) => {
-      const refusal = mutateOrRefuse(engine(), 'place.unmerge', input);
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(errors, mutateOrRefuse(engine(), 'place.unmerge', input));
       return {};
     }),
     remove: os.remove.handler(({ input, errors }) => {
       const documents = holder.current()?.rows.where('placeDocument', 'placeId', input.id) ?? [];
       const args = documents.length === 0 ? input : { ...input, documentIds: documents.map(({ id }) => id) };
-      const refusal = mutateOrRefuse(engine(), 'place.remove', args);
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(errors, mutateOrRefuse(engine(), 'place.remove', args));
       return {};
     }),
   });

@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server';
 import { NOT_WRITTEN, type Printer, unwatched } from '#core/printing/printer.ts';
 import type { FileSaver } from '#core/saving/file-saver.ts';
-import { mutateOrRefuse } from '#core/workspace/refusal.ts';
+import { mutateOrRefuse, throwIfRefused } from '#core/workspace/refusal.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
 import { consoleStockContract } from '#shared/contract/console/stock.contract.ts';
@@ -32,10 +32,6 @@ export function createStockProcedures(ports: Ports) {
   const os = implement(consoleStockContract);
   const nowUtc = () => toIsoUtc(clock.nowMs());
   const reader = () => readerOf(holder);
-  const save = (name: string, given: { readonly id: string | null; readonly fields: unknown }) => {
-    const id = given.id ?? newId();
-    return { id, refusal: mutateOrRefuse(holder.current()?.engine, name, { id, fields: given.fields }) };
-  };
   return os.router({
     overview: os.overview.handler(() => {
       const workspace = reader();
@@ -69,6 +65,18 @@ export function createStockProcedures(ports: Ports) {
       const { serials, rejects } = judgeSerials(text, isInStock);
       return { serials: [...serials], rejects: [...rejects] };
     }),
+    ...changeProcedures(holder, nowUtc),
+    ...paperProcedures(ports, nowUtc),
+  });
+}
+
+function changeProcedures(holder: WorkspaceHolder, nowUtc: () => string) {
+  const os = implement(consoleStockContract);
+  const save = (name: string, given: { readonly id: string | null; readonly fields: unknown }) => {
+    const id = given.id ?? newId();
+    return { id, refusal: mutateOrRefuse(holder.current()?.engine, name, { id, fields: given.fields }) };
+  };
+  return {
     receive: os.receive.handler(({ input, errors }) => {
       const workspace = holder.current();
       const done = workspace && receiveSerials(workspace, input, nowUtc());
@@ -83,16 +91,15 @@ export function createStockProcedures(ports: Ports) {
     }),
     saveLot: os.saveLot.handler(({ input, errors }) => {
       const { id, refusal } = save('stockLot.save', input);
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(errors, refusal);
       return { id };
     }),
     saveHolder: os.saveHolder.handler(({ input, errors }) => {
       const { id, refusal } = save('stockHolder.save', input);
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(errors, refusal);
       return { id };
     }),
-    ...paperProcedures(ports, nowUtc),
-  });
+  };
 }
 
 function paperProcedures({ holder, printer, saver }: Ports, nowUtc: () => string) {

@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
-import type { Printer } from '#core/printing/printer.ts';
-import { mutateAllOrRefuse, mutateOrRefuse } from '#core/workspace/refusal.ts';
+import { type Printer, unwatched } from '#core/printing/printer.ts';
+import { mutateAllOrRefuse, mutateOrRefuse, throwIfRefused } from '#core/workspace/refusal.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
 import { consoleVisitsContract } from '#shared/contract/console/visits.contract.ts';
@@ -84,24 +84,23 @@ function planProcedures(holder: WorkspaceHolder) {
     }),
     plan: os.plan.handler(({ input: { placeIds, ...visit }, errors }) => {
       const visits = placeIds.map((placeId) => ({ id: newId(), placeId, ...visit }));
-      const refusal = mutateAllOrRefuse(
-        engine(),
-        inChunks(visits, MAX_VISITS_PER_CHANGE).map((chunk) => ({ name: 'visit.plan', args: { visits: chunk } })),
-      );
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      const list = inChunks(visits, MAX_VISITS_PER_CHANGE).map((chunk) => ({
+        name: 'visit.plan',
+        args: { visits: chunk },
+      }));
+      throwIfRefused(errors, mutateAllOrRefuse(engine(), list));
       return { ids: visits.map(({ id }) => id) };
     }),
     change: os.change.handler(({ input: { ids, patch }, errors }) => {
-      const refusal = mutateAllOrRefuse(
-        engine(),
-        inChunks(ids, MAX_VISITS_PER_CHANGE).map((chunk) => ({ name: 'visit.change', args: { ids: chunk, patch } })),
-      );
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      const list = inChunks(ids, MAX_VISITS_PER_CHANGE).map((chunk) => ({
+        name: 'visit.change',
+        args: { ids: chunk, patch },
+      }));
+      throwIfRefused(errors, mutateAllOrRefuse(engine(), list));
       return {};
     }),
     setActions: os.setActions.handler(({ input, errors }) => {
-      const refusal = mutateOrRefuse(engine(), 'correctiveAction.set', input);
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(errors, mutateOrRefuse(engine(), 'correctiveAction.set', input));
       return {};
     }),
   };
@@ -115,10 +114,7 @@ function paperProcedures(holder: WorkspaceHolder, printer: Printer) {
       const planned = new Map(workspace ? dayOf(workspace, day).map((stop) => [stop.id, stop]) : []);
       const stops = ids.flatMap((id) => planned.get(id) ?? []);
       const html = daySheet({ language, day, stops, distanceMeters });
-      return printer(
-        { html, fileName: `visites-${day}.pdf`, destination },
-        { signal: signal ?? new AbortController().signal, onPhase: () => {} },
-      );
+      return printer({ html, fileName: `visites-${day}.pdf`, destination }, unwatched(signal));
     }),
   };
 }
@@ -155,8 +151,7 @@ function draftProcedures(holder: WorkspaceHolder, clock: Clock) {
       return workspace ? draftView(workspace, input.id, nowUtc()) : null;
     }),
     saveDraft: os.saveDraft.handler(({ input, errors }) => {
-      const refusal = saveDraft(holder.current(), input, nowUtc());
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(errors, saveDraft(holder.current(), input, nowUtc()));
       return {};
     }),
     discardDraft: os.discardDraft.handler(({ input }) => {
@@ -185,8 +180,7 @@ function checklistProcedures(holder: WorkspaceHolder) {
       const version = workspace ? versionsOf(workspace, kind).length + 1 : 1;
       const templateId = templateIdOf(workspace?.me.actor.orgId ?? '', kind);
       const args = { templateId, kind, version: { ...content, version } };
-      const refusal = mutateOrRefuse(workspace?.engine, 'auditTemplate.publish', args);
-      if (refusal) throw errors.REFUSED({ data: refusal });
+      throwIfRefused(errors, mutateOrRefuse(workspace?.engine, 'auditTemplate.publish', args));
       return { version };
     }),
   };

@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
 import { NOT_WRITTEN, type Printer, unwatched } from '#core/printing/printer.ts';
-import { mutateOrRefuse, type Refusal } from '#core/workspace/refusal.ts';
+import { mutateOrRefuse, type Refusal, throwIfRefused } from '#core/workspace/refusal.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
 import { consoleWearersContract } from '#shared/contract/console/wearers.contract.ts';
@@ -22,7 +22,6 @@ export function createWearerProcedures({ holder, clock, printer }: Ports) {
     const workspace = holder.current();
     return workspace && can(workspace.me.actor, 'wearer.read') ? workspace : null;
   };
-  const change = (name: string, args: unknown) => mutateOrRefuse(holder.current()?.engine, name, args);
   return os.router({
     list: os.list.handler(() => {
       const workspace = reader();
@@ -40,40 +39,7 @@ export function createWearerProcedures({ holder, clock, printer }: Ports) {
       const workspace = reader();
       return workspace ? wearerDetail(workspace, id, nowUtc()) : null;
     }),
-    open: os.open.handler(({ input: { id, purpose }, errors }) => {
-      const refusal = change('wearer.open', { id: newId(), wearerId: id, purpose });
-      if (refusal) throw errors.REFUSED({ data: refusal });
-      const found = holder.current()?.rows.get('wearerPrivate', id);
-      if (!found) throw errors.REFUSED({ data: MISSING });
-      const { id: _id, networkId: _network, ownerOrgId: _owner, ...person } = found;
-      return person;
-    }),
-    create: os.create.handler(({ input, errors }) => {
-      const id = newId();
-      const refusal = change('wearer.create', { id, ...input });
-      if (refusal) throw errors.REFUSED({ data: refusal });
-      return { id };
-    }),
-    editPerson: os.editPerson.handler(({ input, errors }) => {
-      const refusal = change('wearer.editPerson', input);
-      if (refusal) throw errors.REFUSED({ data: refusal });
-      return {};
-    }),
-    configure: os.configure.handler(({ input, errors }) => {
-      const refusal = change('wearer.configure', input);
-      if (refusal) throw errors.REFUSED({ data: refusal });
-      return {};
-    }),
-    consent: os.consent.handler(({ input: { id, consent }, errors }) => {
-      const refusal = change('wearer.consent', { wearerId: id, consent: { id: newId(), ...consent } });
-      if (refusal) throw errors.REFUSED({ data: refusal });
-      return {};
-    }),
-    erase: os.erase.handler(({ input, errors }) => {
-      const refusal = change('wearer.erase', input);
-      if (refusal) throw errors.REFUSED({ data: refusal });
-      return {};
-    }),
+    ...changeProcedures(holder),
     printSheet: os.printSheet.handler(async ({ input, signal }) => {
       const workspace = reader();
       const wearer = workspace?.rows.get('wearer', input.id);
@@ -83,4 +49,40 @@ export function createWearerProcedures({ holder, clock, printer }: Ports) {
       return printer(paper, unwatched(signal));
     }),
   });
+}
+
+/** Opening a file is a change too: that somebody looked is written before they see anything. */
+function changeProcedures(holder: WorkspaceHolder) {
+  const os = implement(consoleWearersContract);
+  const change = (name: string, args: unknown) => mutateOrRefuse(holder.current()?.engine, name, args);
+  return {
+    open: os.open.handler(({ input: { id, purpose }, errors }) => {
+      throwIfRefused(errors, change('wearer.open', { id: newId(), wearerId: id, purpose }));
+      const found = holder.current()?.rows.get('wearerPrivate', id);
+      if (!found) throw errors.REFUSED({ data: MISSING });
+      const { id: _id, networkId: _network, ownerOrgId: _owner, ...person } = found;
+      return person;
+    }),
+    create: os.create.handler(({ input, errors }) => {
+      const id = newId();
+      throwIfRefused(errors, change('wearer.create', { id, ...input }));
+      return { id };
+    }),
+    editPerson: os.editPerson.handler(({ input, errors }) => {
+      throwIfRefused(errors, change('wearer.editPerson', input));
+      return {};
+    }),
+    configure: os.configure.handler(({ input, errors }) => {
+      throwIfRefused(errors, change('wearer.configure', input));
+      return {};
+    }),
+    consent: os.consent.handler(({ input: { id, consent }, errors }) => {
+      throwIfRefused(errors, change('wearer.consent', { wearerId: id, consent: { id: newId(), ...consent } }));
+      return {};
+    }),
+    erase: os.erase.handler(({ input, errors }) => {
+      throwIfRefused(errors, change('wearer.erase', input));
+      return {};
+    }),
+  };
 }
