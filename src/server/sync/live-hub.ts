@@ -89,12 +89,7 @@ export function createLiveHub(deps: LiveHubDeps): LiveHub {
     }
   };
   const beat = async (connection: Connection): Promise<void> => {
-    if (await isStillEntitled(connection)) {
-      const tokenExpiresInSeconds = await connection.tokenExpiresInSeconds();
-      sayWhereWeAre(connection);
-      connection.sink.write({ type: 'heartbeat', nowUtc: toIsoUtc(deps.clock.nowMs()), tokenExpiresInSeconds }, null);
-      return;
-    }
+    if (await isStillEntitled(connection)) return sayAlive(connection, deps.clock);
     connections.delete(connection);
     connection.sink.write({ type: 'scope' }, null);
     connection.sink.end();
@@ -134,6 +129,12 @@ async function openConnection(deps: LiveHubDeps, subscription: LiveSubscription)
   const continues =
     head !== undefined && head.epoch === position.epoch && position.from >= head.horizon && position.from <= seq;
   return { ...subscription, scopes, sent: continues ? position.from : null, told: continues ? position.from : 0 };
+}
+
+async function sayAlive(connection: Connection, clock: Clock): Promise<void> {
+  const tokenExpiresInSeconds = await connection.tokenExpiresInSeconds();
+  sayWhereWeAre(connection);
+  connection.sink.write({ type: 'heartbeat', nowUtc: toIsoUtc(clock.nowMs()), tokenExpiresInSeconds }, null);
 }
 
 async function isStillEntitled(connection: Connection): Promise<boolean> {

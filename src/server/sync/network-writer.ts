@@ -47,24 +47,11 @@ export function createNetworkWriter(input: {
   readonly head: Head;
 }): NetworkWriter {
   const { tx, networkId, head } = input;
-  const rows = new Map<string, StoredRow | undefined>();
-  const dirty = new Set<string>();
+  const { load, stored, replace, replaced } = createLoadedRows(tx, networkId);
   const changes: LoggedChange[] = [];
   const scopes: LoggedScope[] = [];
   let seq = head.seq;
 
-  const load: NetworkWriter['load'] = async (ids) => {
-    for (const [table, list] of ids) {
-      const missing = [...new Set(list)].filter((id) => !rows.has(rowKey(table, id)));
-      const found = await readRows(tx, networkId, table, missing);
-      for (const id of missing) rows.set(rowKey(table, id), found.get(id));
-    }
-  };
-  const stored = <Name extends TableName>(table: Name, id: string): StoredRow<Name> | undefined => {
-    if (!rows.has(rowKey(table, id))) throw new Error(`row of ${table} used before it was loaded`);
-    // The key holds the table's name, so what is under it is a row of that table.
-    return rows.get(rowKey(table, id)) as StoredRow<Name> | undefined;
-  };
   const commit: NetworkWriter['commit'] = (commitInput) => {
     const effective = lastPerRow(commitInput.changes).filter((change) =>
       isEffective(change, stored(change.table, change.id)),
@@ -74,29 +61,18 @@ export function createNetworkWriter(input: {
     effective.forEach((change, idx) => {
       const before = stored(change.table, change.id);
       const after = nextRow(change, before, seq);
-      rows.set(rowKey(change.table, change.id), after);
-      dirty.add(rowKey(change.table, change.id));
+      replace(change.table, change.id, after);
       changes.push(logLine({ change, seq, idx, input: commitInput }));
       scopes.push(...scopeLines(before, after).map((line) => ({ ...line, seq, idx })));
     });
     return seq;
   };
-  const dirtyIds = (table: TableName): readonly string[] => {
-    const prefix = rowKey(table, '');
-    return [...dirty].flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
-  };
   const flush = async (): Promise<void> => {
     if (seq === head.seq) return;
-    for (const table of TABLE_NAMES) {
-      await writeRows(
-        tx,
-        table,
-        dirtyIds(table).flatMap((id) => rows.get(rowKey(table, id)) ?? []),
-      );
-    }
+    for (const table of TABLE_NAMES) await writeRows(tx, table, replaced(table));
     await knowButtons(
       tx,
-      dirtyIds('unitKey').flatMap((id) => stored('unitKey', id)?.row ?? []),
+      replaced('unitKey').map(({ row }) => row),
     );
     await insertLog(tx, networkId, { changes, scopes });
     await tx.execute(sql`update sync_head set seq = ${seq} where network_id = ${networkId}`);
@@ -116,6 +92,31 @@ export function createNetworkWriter(input: {
     commit,
     flush,
   };
+}
+
+/** The rows of one transaction: read once, then as its commits leave them. */
+function createLoadedRows(tx: Transaction, networkId: string) {
+  const rows = new Map<string, StoredRow | undefined>();
+  const replacedIds = new Map<TableName, Set<string>>();
+  const load: NetworkWriter['load'] = async (ids) => {
+    for (const [table, list] of ids) {
+      const missing = [...new Set(list)].filter((id) => !rows.has(rowKey(table, id)));
+      const found = await readRows(tx, networkId, table, missing);
+      for (const id of missing) rows.set(rowKey(table, id), found.get(id));
+    }
+  };
+  const stored = <Name extends TableName>(table: Name, id: string): StoredRow<Name> | undefined => {
+    if (!rows.has(rowKey(table, id))) throw new Error(`row of ${table} used before it was loaded`);
+    // The key holds the table's name, so what is under it is a row of that table.
+    return rows.get(rowKey(table, id)) as StoredRow<Name> | undefined;
+  };
+  const replace = (table: TableName, id: string, row: StoredRow): void => {
+    rows.set(rowKey(table, id), row);
+    replacedIds.set(table, (replacedIds.get(table) ?? new Set()).add(id));
+  };
+  const replaced = <Name extends TableName>(table: Name): readonly StoredRow<Name>[] =>
+    [...(replacedIds.get(table) ?? [])].flatMap((id) => stored(table, id) ?? []);
+  return { load, stored, replace, replaced };
 }
 
 function rowKey(table: TableName, id: string): string {

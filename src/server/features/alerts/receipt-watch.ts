@@ -54,42 +54,44 @@ export function createReceiptWatch(deps: { readonly db: Database; readonly commi
   const unsubscribe = commitLog.onCommitted(() => {
     if (waiting.size > 0) lookWithin(COALESCE_MS);
   });
-  const wait = (subject: ReceiptSubject, known: ReceiptState, signal: AbortSignal): Promise<ReceiptAnswer> =>
-    new Promise((resolve, reject) => {
-      const leave = (): void => {
-        waiting.delete(waiter);
-        signal.removeEventListener('abort', onAbort);
-      };
-      const onAbort = (): void => {
-        leave();
-        answerOf(subject).then(resolve, reject);
-      };
-      const waiter: Waiter = {
-        subject,
-        known,
-        settle: (answer) => {
-          leave();
-          resolve(answer);
-        },
-        fail: (error) => {
-          leave();
-          reject(error);
-        },
-      };
-      waiting.add(waiter);
-      signal.addEventListener('abort', onAbort);
-      // What changed between the first look and this line would otherwise wait for the next commit.
-      lookWithin(0);
-    });
   return {
     next: async (subject, known, signal) => {
       const answer = await answerOf(subject);
-      const mayWait = known !== null && answer.state === known && !signal.aborted && waiting.size < MAX_WAITING;
-      return mayWait ? wait(subject, known, signal) : answer;
+      if (known === null || answer.state !== known || signal.aborted || waiting.size >= MAX_WAITING) return answer;
+      const changed = waitAmong(waiting, { subject, known }, signal);
+      // What changed between the first look and this line would otherwise wait for the next commit.
+      lookWithin(0);
+      return (await changed) ?? answerOf(subject);
     },
     destroy: () => {
       unsubscribe();
       if (pending !== null) clearTimeout(pending.timer);
     },
   };
+}
+
+/** The answer that a look at the table finds for who waits here; null: `signal` aborted first. */
+function waitAmong(
+  waiting: Set<Waiter>,
+  asked: Pick<Waiter, 'subject' | 'known'>,
+  signal: AbortSignal,
+): Promise<ReceiptAnswer | null> {
+  return new Promise((resolve, reject) => {
+    const leave = (): void => {
+      waiting.delete(waiter);
+      signal.removeEventListener('abort', giveUp);
+    };
+    const settle = (answer: ReceiptAnswer | null): void => {
+      leave();
+      resolve(answer);
+    };
+    const giveUp = (): void => settle(null);
+    const fail = (error: unknown): void => {
+      leave();
+      reject(error);
+    };
+    const waiter: Waiter = { ...asked, settle, fail };
+    waiting.add(waiter);
+    signal.addEventListener('abort', giveUp);
+  });
 }
