@@ -9,6 +9,7 @@ export type LocalStore = {
   readonly remove: (key: string) => void;
 };
 
+/** Makes its table when there is none. */
 export function createLocalStore(database: Database): LocalStore {
   database.exec(
     'CREATE TABLE IF NOT EXISTS local_fact (key TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT, WITHOUT ROWID',

@@ -74,6 +74,7 @@ export function withOrders(facts: IndexFacts, orders: Orders): PlaceIndex {
 /** `from`: by position of the index that comes out, where it stands in `before`; below zero, its complement in `fresh`. */
 export type Merging = { readonly before: IndexFacts; readonly fresh: IndexColumns; readonly from: Int32Array };
 
+/** The facts of places that did not change taken over, those of changed ones from `fresh`, in the order of `from`. */
 export function mergeFacts({ before, fresh, from }: Merging): IndexFacts {
   const size = from.length;
   const bytes = (name: 'category' | 'label' | 'stands' | 'isTemporary' | 'isPublic' | 'isDisputed') =>

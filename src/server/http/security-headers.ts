@@ -39,6 +39,7 @@ export function setApiHeaders(response: ServerResponse): void {
   response.setHeader('cache-control', 'no-store');
 }
 
+/** A page of ours: it loads and runs what we serve, and nothing else but pictures it made itself. */
 export function setPageHeaders(response: ServerResponse): void {
   response.setHeader('content-security-policy', PAGE_CSP);
 }

@@ -60,6 +60,7 @@ export type MutatorRegistry = {
   readonly prepare: (name: string, args: unknown) => Result<PreparedMutation, Rejection>;
 };
 
+/** Throws when two mutations share one name: the registry is a constant of the program. */
 export function createRegistry(mutators: readonly Mutator<unknown>[]): MutatorRegistry {
   const byName = new Map(mutators.map((mutator) => [mutator.name, mutator]));
   if (byName.size !== mutators.length) throw new Error('two mutations share one name');

@@ -11,6 +11,7 @@ import { newId } from '#shared/kernel/id.ts';
 import { readBoard } from './alert-board.ts';
 import { nearestOpenPlaces, nearestPoliceSites } from './alert-surroundings.ts';
 
+/** Signed out, a window sees no alert and answers none. Changes go out in the lane of alerts, ahead of any backlog. */
 export function createAlertProcedures(holder: WorkspaceHolder, clock: Clock) {
   const os = implement(consoleAlertsContract);
   const engine = () => holder.current()?.engine;

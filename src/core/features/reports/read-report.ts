@@ -33,6 +33,7 @@ export async function readReport(
   return told(report, { id: convention.id, title: convention.title, declaredCount });
 }
 
+/** How many places were active, step by step, and the conventions that began meanwhile; empty for a period that cannot be told. */
 export async function readCurve(
   workspace: Workspace,
   clock: Clock,

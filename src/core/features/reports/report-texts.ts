@@ -83,6 +83,7 @@ const EN: ReportWords = {
 /** Words of the paper and of the file, in the language the person works in. */
 export const REPORT_WORDS: Readonly<Record<'fr' | 'en', ReportWords>> = { fr: FR, en: EN };
 
+/** `{name}` in a sentence replaced by its value; a hole without one stays, so that it is seen. */
 export function filled(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
 }

@@ -5,6 +5,7 @@ import { consoleSessionContract } from '#shared/contract/console/session.contrac
 import type { Member } from '#shared/domain/network/member.ts';
 import type { SessionKeeper } from './session-keeper.ts';
 
+/** Each reason why a sign-in fails is an error of its own in the contract. Signed out, nobody is listed. */
 export function createSessionProcedures(keeper: SessionKeeper, holder: WorkspaceHolder) {
   const os = implement(consoleSessionContract);
   return os.router({

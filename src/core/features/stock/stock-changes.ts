@@ -36,6 +36,7 @@ export function recordGesture(
   return refusal === null ? ok({ eventId, unitIds: units.map(({ id }) => id) }) : err(refusal);
 }
 
+/** Takes a delivery in: all of it in one mutation, or nothing of it. Serial numbers as the stock writes them (ST1). */
 export function receiveSerials(
   workspace: Workspace,
   list: {

@@ -27,6 +27,7 @@ type Ports = {
 
 const SIGNED_OUT = { code: 'signedOut', field: null } as const;
 
+/** Who may not see the stock sees an empty one; the domain decides who may change it. */
 export function createStockProcedures(ports: Ports) {
   const { holder, clock } = ports;
   const os = implement(consoleStockContract);

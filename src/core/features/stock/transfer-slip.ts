@@ -35,6 +35,7 @@ export function slipOf({ units, holders }: StockIndex, eventId: string, issuer: 
   };
 }
 
+/** The slip that goes with the boxes, as a whole HTML document to print. It names units and holders, never a wearer. */
 export function slipDocument({ issuer, fromName, toName, on, reason, units }: Slip, language: 'fr' | 'en'): string {
   const words = STOCK_WORDS[language];
   const holderText = (name: string | null) => name ?? `${issuer}, ${words.store}`;

@@ -53,6 +53,7 @@ export function unitRow({ rows }: Workspace, index: StockIndex, unit: Unit): Uni
   };
 }
 
+/** A unit with all that happened to it, the latest first; in a conflict, also the events that contradict each other. */
 export function unitDetail(workspace: Workspace, index: StockIndex, unit: Unit): UnitDetail {
   const custody = custodyOf(unit.events);
   return {

@@ -16,6 +16,7 @@ export function wearerRows(workspace: Workspace, nowUtc: string): WearerRow[] {
     .map((wearer) => wearerRow(workspace, { wearer, unit: unitOf.get(wearer.id), nowUtc }));
 }
 
+/** A file without the person behind it; null: there is no such file here. */
 export function wearerDetail(workspace: Workspace, id: string, nowUtc: string): WearerDetail | null {
   const { rows } = workspace;
   const wearer = rows.get('wearer', id);

@@ -66,6 +66,7 @@ export function holdsPermission(roles: readonly Role[], permission: Permission):
   return roles.some((role) => holders.includes(role));
 }
 
+/** Whether the person may, by role alone: whose row it is, the mutation decides. */
 export function can(actor: Pick<Actor, 'roles'>, permission: Permission): boolean {
   return holdsPermission(actor.roles, permission);
 }

@@ -21,7 +21,7 @@ type ScopeKind =
   | 'wearers'
   | 'wearerPrivate';
 
-/** Scopes that travel in the priority lane, both ways (SPEC SY-L). */
+/** Scopes that travel in the priority lane, both ways (SPEC SY17). */
 export function isAlertScope(scope: string): boolean {
   return scope.startsWith('alerts:') || scope.startsWith('quarantine:');
 }

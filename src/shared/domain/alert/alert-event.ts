@@ -29,6 +29,7 @@ export const alertEventSchema = z.object({
 });
 export type AlertEvent = z.infer<typeof alertEventSchema>;
 
+/** The alert's own: the journal says where somebody was. */
 export function alertEventScopes(event: AlertEvent): readonly Scope[] {
   return [`alerts:${event.ownerOrgId}`];
 }

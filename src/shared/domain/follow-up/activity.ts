@@ -48,6 +48,7 @@ export function activeSpans(labelCase: LabelCase, untilUtc: string): readonly Ac
     .filter(({ came, left }) => left === null || left.on > came.on);
 }
 
+/** The day a place came counts, the day it left does not. */
 export function isActiveOn(spans: readonly ActiveSpan[], day: LocalDate): boolean {
   return spans.some((span) => span.came.on <= day && (span.left === null || span.left.on > day));
 }

@@ -12,6 +12,7 @@ export const memberSchema = z.object({
 });
 export type Member = z.infer<typeof memberSchema>;
 
+/** The same on every machine, so that a membership made twice is one row. */
 export function memberIdOf(orgId: string, userId: string): string {
   return derivedId([orgId, 'member', userId]);
 }

@@ -19,6 +19,7 @@ export type RowExtras = {
 const YES = /^(?:oui|yes|true|vrai|1)$/i;
 const NO = /^(?:non|no|false|faux|0)$/i;
 
+/** What a list may also say of a place. A cell that cannot be read is a finding and leaves its field as it was. */
 export function readExtras(text: RowText): RowExtras {
   const ownerKind = ownerKindSchema.safeParse(text.raw('ownerKind')).data ?? null;
   const visibility = placeFieldsSchema.shape.visibility.safeParse(text.raw('visibility')).data ?? null;

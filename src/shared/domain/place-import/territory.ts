@@ -96,6 +96,7 @@ export function isPlausiblePosition(departmentCode: string, lon: number, lat: nu
   return departmentCode === '' || (isInTerritoryBox(departmentCode, lon, lat) ?? isInFrance(lon, lat));
 }
 
+/** By boxes of its territories: a first sieve that takes some sea and some neighbours in. Degrees, WGS 84. */
 export function isInFrance(lon: number, lat: number): boolean {
   return FRENCH_BOXES.some((box) => isInBox(box, lon, lat));
 }

@@ -102,6 +102,7 @@ export function territoriesOf(place: Pick<Place, 'communeCode' | 'departmentCode
   return [place.communeCode, place.departmentCode, 'FR'].filter((code) => code !== '');
 }
 
+/** A discreet place is its organisation's alone; any other goes to every organisation that covers its territory. */
 export function placeScopes(place: Place): readonly Scope[] {
   const own: Scope = `org:${place.ownerOrgId}`;
   if (place.visibility === 'discreet') return [own];

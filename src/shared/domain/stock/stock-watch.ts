@@ -69,6 +69,7 @@ export function shortages(
   );
 }
 
+/** May be handed to a wearer as it is. */
 export function isReady({ state, needsWipe, isQuarantined }: Unit): boolean {
   return (state === 'inStock' || state === 'withHolder') && !needsWipe && !isQuarantined;
 }

@@ -28,6 +28,7 @@ export function answerOn(consents: readonly Consent[], purpose: ConsentPurpose):
   return consents.findLast((consent) => consent.purpose === purpose);
 }
 
+/** By the last answer to this purpose: one that was taken back is none. */
 export function hasConsent(consents: readonly Consent[], purpose: ConsentPurpose): boolean {
   return answerOn(consents, purpose)?.answer === 'given';
 }

@@ -59,6 +59,7 @@ export async function listRecordings(port: SmpPort): DeviceResult<readonly Butto
   return err({ code: 'badAnswer' });
 }
 
+/** Wipes one recording; `requestId` makes a repeated order the same order. */
 export function deleteRecording(port: SmpPort, id: number, requestId: number): DeviceResult<null> {
   return askToDo(port, buttonRequest('deleteRecording', { id, rid: requestId }));
 }
