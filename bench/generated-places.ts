@@ -1,7 +1,8 @@
-import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
+import { isPoliceSite, PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
 import { LABEL_STATES, type Place } from '#shared/domain/place/place.ts';
 import { derivedId } from '#shared/kernel/id.ts';
 
+const VENUE_STATES = LABEL_STATES.filter((state) => state !== 'stateSite');
 const STREETS = [
   'rue de la République',
   'place Bellecour',
@@ -28,12 +29,13 @@ function onePlace(index: number, owner: { readonly networkId: string; readonly o
     if (value === undefined) throw new Error('empty list');
     return value;
   };
+  const category = pick(PLACE_CATEGORIES, 2);
   return {
     id: derivedId([owner.networkId, 'bench', String(index)]),
     networkId: owner.networkId,
     ownerOrgId: owner.orgId,
     name: `${pick(NAMES, 1)} ${index}`,
-    category: pick(PLACE_CATEGORIES, 2),
+    category,
     ownerKind: 'business',
     addressTyped: `${(index % 180) + 1} ${pick(STREETS, 3)}`,
     postcode: `690${String((index % 9) + 1).padStart(2, '0')}`,
@@ -57,7 +59,7 @@ function onePlace(index: number, owner: { readonly networkId: string; readonly o
     sourceUpdatedOn: null,
     importBatchId: null,
     importTrace: null,
-    labelState: pick(LABEL_STATES, 5),
+    labelState: isPoliceSite(category) ? 'stateSite' : pick(VENUE_STATES, 5),
     labelUntil: '2028-03-12',
     labelRiskFrom: null,
     mergedIntoId: null,

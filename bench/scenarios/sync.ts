@@ -1,14 +1,17 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventually } from '#test/support/core.ts';
 import { benchConsole } from '../bench-console.ts';
 import { benchServer } from '../bench-server.ts';
+import type { FirstSyncFigures } from '../first-sync-figures.ts';
 import { type Measure, type Scenario, timed } from '../measure.ts';
 import { measurePouchDb } from '../pouchdb.ts';
 
 const PLACES = 10_000;
 const EDITS = 1_000;
+const CONSOLE = join(import.meta.dirname, '../first-sync-console.ts');
 
 export const scenario: Scenario = {
   name: 'sync',
@@ -18,10 +21,8 @@ export const scenario: Scenario = {
     const console = await benchConsole(server.url);
     const folder = await mkdtemp(join(tmpdir(), 'balise-bench-'));
     try {
-      const first = await timed(async () => {
-        await console.signIn();
-        await eventually(async () => (await console.client.places.counts()).total >= PLACES, 120_000);
-      });
+      const first = await firstSync(server.url);
+      await console.signIn();
       await console.settled();
       const push = await timed(async () => {
         for (const place of places.slice(0, EDITS))
@@ -33,6 +34,8 @@ export const scenario: Scenario = {
       const peer = await measurePouchDb(folder, placesFile);
       const measures: Measure[] = [
         { name: 'first sync, sign-in included', value: first.ms, unit: 'ms' },
+        ...lateness('signing in', first.signingIn),
+        ...lateness('loading', first.loading),
         {
           name: 'first sync, PouchDB',
           value: peer.firstSyncMs,
@@ -57,3 +60,19 @@ export const scenario: Scenario = {
     }
   },
 };
+
+async function firstSync(serverUrl: string): Promise<FirstSyncFigures> {
+  const console = fork(CONSOLE, [serverUrl, String(PLACES)]);
+  const [figures] = (await Promise.race([once(console, 'message'), once(console, 'exit')])) as [
+    FirstSyncFigures | number,
+  ];
+  if (typeof figures === 'number') throw new Error(`the console ended with ${figures}`);
+  return figures;
+}
+
+function lateness(phase: string, { p99Ms, maxMs }: FirstSyncFigures['loading']): readonly Measure[] {
+  return [
+    { name: `core late while ${phase}, p99`, value: p99Ms, unit: 'ms' },
+    { name: `core late while ${phase}, at most`, value: maxMs, unit: 'ms', note: 'one frame is 16.7 ms' },
+  ];
+}

@@ -12,16 +12,17 @@ import { createSettingsKeeper, type SettingsKeeper } from './features/settings/c
 import { createFirmwareDesk } from './firmware/firmware-desk.ts';
 import { fleetPorts } from './firmware/fleet-ports.ts';
 import { createLocalStore } from './local-db/local-store.ts';
+import { atOnce } from './pacer.ts';
 import type { CorePort } from './port/guarded-port.ts';
 import { createPortServer } from './port/serve-port.ts';
 import type { Printer } from './printing/printer.ts';
 import { type ConsoleRouter, createRouter } from './router.ts';
 import type { FileSaver } from './saving/file-saver.ts';
 import { createServerApi } from './server-link/server-api.ts';
-import { openDatabase } from './store/open-store.ts';
+import { openingDatabase } from './store/open-store.ts';
 import { createEngineFactory } from './workspace/engine-factory.ts';
 import { watchHours } from './workspace/hour-watch.ts';
-import { openOrSetAside } from './workspace/open-database-or-aside.ts';
+import { openingOrSettingAside } from './workspace/open-database-or-aside.ts';
 import { WorkspaceHolder } from './workspace/workspace-holder.ts';
 import { WorkspaceSwitch } from './workspace/workspace-switch.ts';
 
@@ -103,7 +104,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     followServer(holder, session),
     watchHours(holder, clock),
   ];
-  await session.restore();
+  await Promise.all([session.restore(), loadFetch()]);
 
   return {
     router,
@@ -130,9 +131,16 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
   };
 }
 
+/** Node loads and compiles what speaks HTTP on first use, some 20 ms: better now than while a window waits for its first answer. */
+async function loadFetch(): Promise<void> {
+  await (await fetch('data:,')).text();
+  new TextDecoder();
+}
+
 function openLocalDatabase({ dataDir, keyHex, nativeBinding, logger, clock }: CoreOptions) {
-  const open = (file: string) => openDatabase({ file, keyHex, ...(nativeBinding === null ? {} : { nativeBinding }) });
-  const { opened, wasReset } = openOrSetAside(join(dataDir, 'console.db'), open, logger, clock.nowMs());
+  const open = (file: string) =>
+    openingDatabase({ file, keyHex, ...(nativeBinding === null ? {} : { nativeBinding }) });
+  const { opened, wasReset } = atOnce(openingOrSettingAside(join(dataDir, 'console.db'), open, logger, clock.nowMs()));
   return { database: opened, wasReset };
 }
 

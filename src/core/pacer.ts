@@ -18,6 +18,26 @@ export function nextTurn(): Promise<void> {
   });
 }
 
+/** Work cut into steps: whoever runs it may let others in at each `yield`. */
+export type Steps<T> = Generator<void, T, void>;
+
+/** Runs the steps without a break. */
+export function atOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Runs each step in a turn of its own. */
+export async function inTurns<T>(steps: Steps<T>): Promise<T> {
+  for (;;) {
+    await nextTurn();
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
 function askForTurn(): void {
   if (isTurnDue) return;
   isTurnDue = true;

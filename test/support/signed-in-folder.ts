@@ -3,7 +3,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLocalStore } from '#core/local-db/local-store.ts';
-import { openDatabase, openStore } from '#core/store/open-store.ts';
+import { atOnce } from '#core/pacer.ts';
+import { openingDatabase, openStore } from '#core/store/open-store.ts';
 import type { KeptSession } from '#core/workspace/kept-session.ts';
 import { replicaFile } from '#core/workspace/replica-files.ts';
 import { unwrap } from '#shared/kernel/result.ts';
@@ -36,7 +37,7 @@ export function signedInFolder(
       publicUrl: 'https://lieux.example',
     },
   };
-  const local = unwrap(openDatabase({ file: join(dataDir, 'console.db'), keyHex }));
+  const local = unwrap(atOnce(openingDatabase({ file: join(dataDir, 'console.db'), keyHex })));
   createLocalStore(local).write('session', session);
   local.close();
   const store = unwrap(openStore({ file: replicaFile(dataDir, NO_SERVER, actor.userId), keyHex, checkpoints: 'own' }));

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { Steps } from '#core/pacer.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { StoreError } from './open-store.ts';
 
@@ -100,14 +101,15 @@ const STEPS: readonly string[] = [
 ];
 
 /** Brings the local tables to the present version, each step in a transaction of its own. */
-export function migrate(db: Database): Result<null, StoreError> {
+export function* migrating(db: Database): Steps<Result<null, StoreError>> {
   const version = Number(db.pragma('user_version', { simple: true }));
   if (version > STEPS.length) return err({ code: 'newerVersion' });
-  STEPS.slice(version).forEach((step, offset) => {
+  for (const [offset, step] of STEPS.slice(version).entries()) {
+    yield;
     db.transaction(() => {
       db.exec(step);
       db.pragma(`user_version = ${version + offset + 1}`);
     })();
-  });
+  }
   return ok(null);
 }

@@ -1,8 +1,9 @@
 import type Database from 'better-sqlite3';
+import { atOnce, type Steps } from '#core/pacer.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { type Checkpointer, checkpointWithinCommits, startCheckpointThread } from './checkpointer.ts';
 import { type ConnectionOptions, connect, unlock } from './connection.ts';
-import { migrate } from './migrations.ts';
+import { migrating } from './migrations.ts';
 import { createRowStore, type RowStore } from './row-store.ts';
 import { ensureSyncedTables } from './synced-tables.ts';
 
@@ -27,15 +28,21 @@ export type Store = {
 
 /** Opens, decrypts and brings the database up to date. Does not throw for what a person can mend. */
 export function openStore(options: StoreOptions): Result<Store, StoreError> {
+  return atOnce(openingStore(options));
+}
+
+/** `openStore` in steps of a few milliseconds, each of which leaves a database that opens again. */
+export function* openingStore(options: StoreOptions): Steps<Result<Store, StoreError>> {
   const db = connect(options);
-  const opened = prepare(db, options);
+  const opened = yield* preparing(db, options);
   if (!opened.ok) db.close();
   return opened;
 }
 
 /** The same cipher and pragmas without any table: for what a console keeps outside the synced data. */
-export function openDatabase(options: ConnectionOptions): Result<Database.Database, StoreError> {
+export function* openingDatabase(options: ConnectionOptions): Steps<Result<Database.Database, StoreError>> {
   const db = connect(options);
+  yield;
   const unlocked = unlockAndTune(db, options.keyHex);
   if (!unlocked.ok) db.close();
   else checkpointWithinCommits(db);
@@ -44,18 +51,21 @@ export function openDatabase(options: ConnectionOptions): Result<Database.Databa
 
 /** Wraps a connection that is already open (a copy in memory, in tests) like `openStore` does. */
 export function storeOn(db: Database.Database): Result<Store, StoreError> {
-  return prepare(db, { file: ':memory:', keyHex: null, checkpoints: 'own' });
+  return atOnce(preparing(db, { file: ':memory:', keyHex: null, checkpoints: 'own' }));
 }
 
-function prepare(db: Database.Database, options: StoreOptions): Result<Store, StoreError> {
+function* preparing(db: Database.Database, options: StoreOptions): Steps<Result<Store, StoreError>> {
   const unlocked = unlockAndTune(db, options.keyHex);
   if (!unlocked.ok) return unlocked;
-  const migrated = migrate(db);
+  const migrated = yield* migrating(db);
   if (!migrated.ok) return migrated;
   const wasRebuilt = ensureSyncedTables(db);
+  yield;
+  const rows = createRowStore(db);
+  yield;
   const checkpointer =
     options.checkpoints === 'thread' ? startCheckpointThread(db, options) : checkpointWithinCommits(db);
-  return ok({ db, rows: createRowStore(db), wasRebuilt, checkpointer, close: () => db.close() });
+  return ok({ db, rows, wasRebuilt, checkpointer, close: () => db.close() });
 }
 
 function unlockAndTune(db: Database.Database, keyHex: string | null): Result<null, StoreError> {

@@ -4,6 +4,8 @@ type Guard = { readonly heard: () => void; readonly signal: AbortSignal };
 
 /** A line longer than this is not ours. */
 const MAX_LINE_CHARS = 8 * 1024 * 1024;
+/** Some 700 000 places. */
+const MAX_BODY_BYTES = 1024 * 1024 * 1024;
 
 /** Splits a byte stream into its lines, without their ends. Throws `LinkError` when the stream breaks. */
 export async function* readLines(body: ReadableStream<Uint8Array>, guard: Guard): AsyncGenerator<string> {
@@ -40,22 +42,51 @@ export async function* readEventData(body: ReadableStream<Uint8Array>, guard: Gu
   }
 }
 
-/** The whole body. Throws `LinkError` when the stream breaks. */
-export async function readBytes(body: ReadableStream<Uint8Array>, guard: Guard): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
+/** The whole body. `expected`: its length as announced, null when it was not. Throws `LinkError` when the stream breaks or is longer or shorter. */
+export async function readBytes(
+  body: ReadableStream<Uint8Array>,
+  expected: number | null,
+  guard: Guard,
+): Promise<Buffer> {
+  const gathered = expected === null ? gatherAny() : gatherExactly(expected);
   const reader = body.getReader();
   const letGo = endWith(reader, guard.signal);
   try {
     for (;;) {
       const { done, value } = await readChunk(reader);
       if (guard.signal.aborted) throw new LinkError('offline');
-      if (done) return Buffer.concat(chunks);
+      if (done) return gathered.whole();
       guard.heard();
-      chunks.push(value);
+      gathered.add(value);
     }
   } finally {
     letGo();
   }
+}
+
+type Gathered = { readonly add: (chunk: Uint8Array) => void; readonly whole: () => Buffer };
+
+function gatherAny(): Gathered {
+  const chunks: Uint8Array[] = [];
+  return { add: (chunk) => void chunks.push(chunk), whole: () => Buffer.concat(chunks) };
+}
+
+/** Copies each chunk as it comes: all of them at the end would hold the core for some milliseconds. */
+function gatherExactly(length: number): Gathered {
+  if (!Number.isSafeInteger(length) || length < 0 || length > MAX_BODY_BYTES) throw new LinkError('offline');
+  const bytes = Buffer.allocUnsafeSlow(length);
+  let filled = 0;
+  return {
+    add: (chunk) => {
+      if (filled + chunk.length > length) throw new LinkError('offline');
+      bytes.set(chunk, filled);
+      filled += chunk.length;
+    },
+    whole: () => {
+      if (filled < length) throw new LinkError('offline');
+      return bytes;
+    },
+  };
 }
 
 /**

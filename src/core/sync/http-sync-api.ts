@@ -1,3 +1,4 @@
+import { nextTurn } from '#core/pacer.ts';
 import { SYNC_SCHEMA } from '#shared/sync/limits.ts';
 import type { Lane } from '#shared/sync/mutator.ts';
 import {
@@ -50,6 +51,8 @@ async function* snapshot(
   try {
     const image = deps.images ? await fetchImage(deps, input.scopes, guard) : null;
     if (image) {
+      // It came whole, and opening it copies it.
+      await nextTurn();
       yield* readImage(image, deps.images ?? {});
       return;
     }
@@ -80,7 +83,7 @@ async function fetchImage(
       expected: 'application/vnd.sqlite3',
       body: { scopes, schema: SYNC_SCHEMA },
     });
-    return await readBytes(bodyOf(response), guard);
+    return await readBytes(bodyOf(response), announcedLength(response), guard);
   } catch (error) {
     if (error instanceof LinkError && error.failure === 'refused') return null;
     throw error;
@@ -134,6 +137,12 @@ async function request(
 function bodyOf(response: Response): ReadableStream<Uint8Array> {
   if (!response.body) throw new LinkError('offline');
   return response.body;
+}
+
+/** Null where something on the way packed the body anew: what it announces is then not what arrives here. */
+function announcedLength({ headers }: Response): number | null {
+  const length = headers.get('content-length');
+  return length === null || headers.has('content-encoding') ? null : Number(length);
 }
 
 async function offlineOnFailure<T>(work: () => Promise<T>): Promise<T> {

@@ -24,6 +24,8 @@ export type RoundOutcome = 'complete' | 'outdated';
 
 /** Times that one round may start over (reset, new epoch, renumbering) before it gives up and the backoff takes over. */
 const MAX_RESTARTS = 8;
+/** Rows of the first transaction of a load; each next one takes twice as many, up to the limit: code that never ran is slow. */
+const FIRST_LOAD_ROWS = 8;
 /** Changes whose content is checked in one turn: some 2 ms. */
 const READ_AT_ONCE = 10;
 
@@ -104,7 +106,7 @@ async function load(deps: RoundDeps, lane: Lane, signal: AbortSignal): Promise<b
       if (generation !== replica.identity.generation()) return true;
       if (line.kind === 'header') {
         if (line.epoch !== replica.identity.epoch()) return true;
-        progress.begin(line);
+        await progress.begin(line);
       } else if (line.kind === 'row') await progress.take(line);
       else if (line.kind === 'revoked') return true;
       else if (await progress.end(line.rows)) return true;
@@ -121,23 +123,29 @@ function createLoad(deps: RoundDeps, lane: Lane) {
   let header: SnapshotHeader | undefined;
   let batch: SnapshotRow[] = [];
   let done = 0;
+  let batchRows = FIRST_LOAD_ROWS;
   const flush = async (): Promise<void> => {
     if (!header || batch.length === 0 || generation !== replica.identity.generation()) return;
     replica.loadRows(lane, batch);
     done += batch.length;
     batch = [];
+    batchRows = Math.min(2 * batchRows, LOAD_BATCH_ROWS);
     deps.onProgress(lane, { done, total: Math.max(header.total, done) });
     await deps.breathe();
   };
   return {
-    begin: (first: SnapshotHeader) => {
+    begin: async (first: SnapshotHeader) => {
+      // Whatever brought the header has used up its turn.
+      await deps.breathe();
+      if (generation !== replica.identity.generation()) return;
       header = first;
       replica.beginLoad(first);
       deps.onProgress(lane, { done: 0, total: first.total });
+      await deps.breathe();
     },
     take: async (row: SnapshotRow) => {
       batch.push(row);
-      if (batch.length >= LOAD_BATCH_ROWS) await flush();
+      if (batch.length >= batchRows) await flush();
     },
     /** False: the snapshot is not whole. */
     end: async (rows: number): Promise<boolean> => {

@@ -1,16 +1,17 @@
 import { createHttpBlobApi } from '#core/blobs/blob-api.ts';
 import { type Blobs, openBlobs } from '#core/blobs/open-blobs.ts';
 import { LabelDirectory } from '#core/label-directory/label-directory.ts';
+import type { Steps } from '#core/pacer.ts';
 import { createPlaceRows } from '#core/place-directory/place-rows.ts';
 import { PlaceView } from '#core/place-directory/place-view.ts';
-import { openStore, type Store, type StoreOptions } from '#core/store/open-store.ts';
+import { openingStore, type Store, type StoreOptions } from '#core/store/open-store.ts';
 import type { BlobUploads } from '#core/sync/blob-uploads.ts';
 import type { SyncEngine } from '#core/sync/engine.ts';
 import { createRepeatedTask } from '#core/sync/repeated-task.ts';
 import type { Logger } from '#node/logging/logger.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { KeptSession } from './kept-session.ts';
-import { openOrSetAside } from './open-database-or-aside.ts';
+import { openingOrSettingAside } from './open-database-or-aside.ts';
 import { blobDirectory, deleteDatabase, otherReplicas, replicaFile } from './replica-files.ts';
 import { createRowReader } from './row-reader.ts';
 import type { Workspace } from './workspace.ts';
@@ -30,17 +31,20 @@ export type OpenedWorkspace = {
   readonly close: (intent: 'keep' | 'leave') => Promise<{ readonly pendingCount: number }>;
 };
 
-/** Opens the signed-in person's own copy of their server, and starts its sync. */
-export function openWorkspace(ports: WorkspacePorts, session: KeptSession): OpenedWorkspace {
+/** Opens the signed-in person's own copy of their server, and starts its sync with the last of the steps. */
+export function* openingWorkspace(ports: WorkspacePorts, session: KeptSession): Steps<OpenedWorkspace> {
   const file = replicaFile(ports.dataDir, session.serverUrl, session.me.actor.userId);
-  const { opened: store } = openOrSetAside(
+  const { opened: store } = yield* openingOrSettingAside(
     file,
-    (path) => open(ports, path, 'thread'),
+    (path) => opening(ports, path, 'thread'),
     ports.logger,
     ports.clock.nowMs(),
   );
+  yield;
   const { blobs, link } = openBlobsOf(ports, { db: store.db, directory: blobDirectory(file), session });
+  yield;
   const engine = ports.createEngine(store, session, link);
+  yield;
   const workspace = { ...assemble(ports, store, engine, session), blobs };
   const pruning = keepPruned(engine, blobs);
   engine.start();
@@ -83,10 +87,10 @@ function keepPruned(engine: SyncEngine, blobs: Blobs): { readonly stop: () => Pr
 }
 
 /** Deletes copies of people who are not signed in here any more; those in which edits wait are kept for their author. */
-export function purgeOtherReplicas(ports: WorkspacePorts, session: KeptSession): void {
+export function* purgingOtherReplicas(ports: WorkspacePorts, session: KeptSession): Steps<void> {
   const own = replicaFile(ports.dataDir, session.serverUrl, session.me.actor.userId);
   for (const file of otherReplicas(ports.dataDir, own)) {
-    const opened = open(ports, file, 'own');
+    const opened = yield* opening(ports, file, 'own');
     if (!opened.ok) continue;
     const waiting = waitingIn(opened.value.db);
     opened.value.close();
@@ -107,12 +111,12 @@ function waitingIn(db: Store['db']): number {
   return edits + forms;
 }
 
-function open(
+function opening(
   { keyHex, nativeBinding }: WorkspacePorts,
   file: string,
   checkpoints: StoreOptions['checkpoints'],
-): ReturnType<typeof openStore> {
-  return openStore({ file, keyHex, checkpoints, ...(nativeBinding === null ? {} : { nativeBinding }) });
+): ReturnType<typeof openingStore> {
+  return openingStore({ file, keyHex, checkpoints, ...(nativeBinding === null ? {} : { nativeBinding }) });
 }
 
 function assemble(

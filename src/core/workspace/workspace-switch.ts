@@ -1,5 +1,6 @@
+import { atOnce, inTurns, type Steps } from '#core/pacer.ts';
 import type { KeptSession } from './kept-session.ts';
-import { type OpenedWorkspace, openWorkspace, purgeOtherReplicas, type WorkspacePorts } from './open-workspace.ts';
+import { type OpenedWorkspace, openingWorkspace, purgingOtherReplicas, type WorkspacePorts } from './open-workspace.ts';
 import type { WorkspaceHolder } from './workspace-holder.ts';
 
 export type ExitReason = 'signedOut' | 'otherPerson' | 'revoked';
@@ -9,6 +10,7 @@ export class WorkspaceSwitch {
   readonly #ports: WorkspacePorts;
   readonly #holder: WorkspaceHolder;
   #opened: OpenedWorkspace | null = null;
+  #entering: Promise<void> = Promise.resolve();
 
   constructor(ports: WorkspacePorts, holder: WorkspaceHolder) {
     this.#ports = ports;
@@ -16,10 +18,18 @@ export class WorkspaceSwitch {
   }
 
   /** Opens the person's workspace; the one that was open (theirs, with other roles) is closed first and kept. */
-  async enter(session: KeptSession): Promise<void> {
-    await this.#opened?.close('keep');
-    purgeOtherReplicas(this.#ports, session);
-    this.#opened = openWorkspace(this.#ports, session);
+  enter(session: KeptSession): Promise<void> {
+    const entered = this.#enter(session);
+    this.#entering = entered.catch(() => undefined);
+    return entered;
+  }
+
+  async #enter(session: KeptSession): Promise<void> {
+    const replaced = this.#opened;
+    await replaced?.close('keep');
+    const steps = opening(this.#ports, session);
+    // Windows still hold the one that was just closed: nobody may ask it between two steps.
+    this.#opened = replaced ? atOnce(steps) : await inTurns(steps);
     this.#holder.put(this.#opened.workspace);
   }
 
@@ -33,8 +43,14 @@ export class WorkspaceSwitch {
 
   /** The console stops: everything is written and kept. */
   async close(): Promise<void> {
+    await this.#entering;
     const opened = this.#opened;
     this.#opened = null;
     await opened?.close('keep');
   }
+}
+
+function* opening(ports: WorkspacePorts, session: KeptSession): Steps<OpenedWorkspace> {
+  yield* purgingOtherReplicas(ports, session);
+  return yield* openingWorkspace(ports, session);
 }

@@ -5,7 +5,8 @@ import type { Scenario } from '#button/smp-device/scenario.ts';
 import { writeImage } from '#button/smp-device/write-image.ts';
 import { FirmwareRunner } from '#core/firmware/firmware-runner.ts';
 import { openFirmwareShelf } from '#core/firmware/firmware-shelf.ts';
-import { migrate } from '#core/store/migrations.ts';
+import { atOnce } from '#core/pacer.ts';
+import { migrating } from '#core/store/migrations.ts';
 import type { FirmwareJob } from '#shared/domain/firmware/firmware-job.ts';
 import { systemClock } from '#shared/kernel/clock.ts';
 import { unwrap } from '#shared/kernel/result.ts';
@@ -21,7 +22,7 @@ const undo: (() => unknown)[] = [];
 let db: InstanceType<typeof Database>;
 beforeEach(() => {
   db = new Database(':memory:');
-  unwrap(migrate(db));
+  unwrap(atOnce(migrating(db)));
 });
 afterEach(async () => {
   for (const undoOne of undo.splice(0).reverse()) await undoOne();

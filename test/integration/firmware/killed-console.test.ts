@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, expect, test } from 'vitest';
 import { openFirmwareShelf } from '#core/firmware/firmware-shelf.ts';
-import { migrate } from '#core/store/migrations.ts';
+import { atOnce } from '#core/pacer.ts';
+import { migrating } from '#core/store/migrations.ts';
 import { type FirmwareJob, planRollout } from '#shared/domain/firmware/firmware-job.ts';
 import { unwrap } from '#shared/kernel/result.ts';
 import { trialImage } from '#test/support/smp/bench-device.ts';
@@ -44,7 +45,7 @@ test('UF2 UF8 an upload of 200 kB survives three pulled cables and two killed co
   undo.push(device.close);
   const file = join(folder, 'console.db');
   const db = new Database(file);
-  unwrap(migrate(db));
+  unwrap(atOnce(migrating(db)));
   const shelf = openFirmwareShelf(db);
   const image = unwrap(shelf.add('button-1.1.0.bin', trialImage('1.1.0', IMAGE_BYTES), '2026-01-01T10:00:00.000Z'));
   shelf.putJobs(planRollout(image, [device.device.serialNumber], Date.now()));

@@ -2,7 +2,8 @@ import Database from 'better-sqlite3';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openFirmwareShelf } from '#core/firmware/firmware-shelf.ts';
 import { checkSignature } from '#core/firmware/image-signature.ts';
-import { migrate } from '#core/store/migrations.ts';
+import { atOnce } from '#core/pacer.ts';
+import { migrating } from '#core/store/migrations.ts';
 import { readImageFile } from '#shared/device/mcuboot/image-file.ts';
 import { unwrap } from '#shared/kernel/result.ts';
 import { newSigner, type SignatureKind, type Signer, signedImage } from '#test/support/signed-image.ts';
@@ -19,7 +20,7 @@ const signerOf = (kind: SignatureKind): Signer => {
 };
 
 const db = new Database(':memory:');
-unwrap(migrate(db));
+unwrap(atOnce(migrating(db)));
 const shelf = openFirmwareShelf(db);
 afterAll(() => db.close());
 const add = (bytes: Uint8Array) => shelf.add('firmware.bin', bytes, NOW_UTC);

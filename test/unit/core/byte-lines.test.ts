@@ -36,8 +36,17 @@ test('SY51 a stream ends with its signal even when the body itself never heard o
 test('SY51 so does a whole body', async () => {
   const { body } = endlessBody();
   const { abort, guard } = guarded();
-  const reading = readBytes(body, guard);
+  const reading = readBytes(body, null, guard);
   await new Promise((resolve) => setTimeout(resolve, 10));
   abort.abort();
   await expect(reading).rejects.toBeInstanceOf(LinkError);
+});
+
+test('a whole body is what it was announced to be, whatever the chunks', async () => {
+  const { guard } = guarded();
+  const parts = ['ba', '', 'lise'];
+  const read = (expected: number | null) => readBytes(new Blob(parts).stream(), expected, guard);
+  expect((await read(6)).toString()).toBe('balise');
+  expect((await read(null)).toString()).toBe('balise');
+  for (const wrong of [5, 7, 0, -1, Number.NaN, 1e12]) await expect(read(wrong)).rejects.toBeInstanceOf(LinkError);
 });
