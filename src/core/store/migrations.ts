@@ -98,6 +98,11 @@ const STEPS: readonly string[] = [
   ) strict, without rowid;
   create index provisioning_job_serial on provisioning_job(serial);
   `,
+  `
+  create table wipe_run( -- wipes begun from here whose proof is not recorded yet, the last attempt of each unit
+    serial text primary key, body text not null
+  ) strict, without rowid;
+  `,
 ];
 
 /** Brings the local tables to the present version, each step in a transaction of its own. */

@@ -47,6 +47,7 @@ export const screenIds = [
   'stock-wipe-absent',
   'stock-wipe-running',
   'stock-wipe-refuted',
+  'stock-wipe-cut',
   'stock-read-only',
   'wearers',
   'wearers-empty',

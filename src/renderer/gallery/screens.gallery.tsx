@@ -115,6 +115,7 @@ const STATES: Readonly<Record<ScreenId, State>> = {
     { ...CALM, wiping: 'notEmpty' },
     `#/stock/${RETURNED_UNIT_ID}`,
   ),
+  'stock-wipe-cut': state('Stock, effacement coupé', { ...CALM, wiping: 'cut' }, `#/stock/${RETURNED_UNIT_ID}`),
   'stock-read-only': state(
     'Stock, vu par une opératrice',
     { ...CALM, session: signedIn(['operator']) },

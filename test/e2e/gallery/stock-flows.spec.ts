@@ -134,3 +134,23 @@ test('E7 another button at the cable is named as another, and one that is not em
   await expect(refuted).toContainText('Rien n’a été inscrit : ce bouton reste à effacer.');
   await expect(file.getByText('Effacé, relecture à l’appui')).toHaveCount(0);
 });
+
+test('E7 ST19 a wipe that was cut says what is gone, and taken up again counts it', async ({
+  gallery: { page },
+  gallery,
+}) => {
+  await gallery.openScreen('stock-wipe-cut', DARK);
+  const file = page.getByRole('region', { name: 'Fiche du bouton' });
+  await expect(file.getByRole('alert').filter({ hasText: 'L’effacement a été coupé' })).toBeVisible();
+  await expect(file.getByText('2 enregistrements sur 3. La reprise continue')).toBeVisible();
+  await look(page, 'stock-wipe-cut');
+  await file.getByRole('button', { name: /^Effacer BA24/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Effacer BA24/ })
+    .click();
+  const report = file.getByRole('status').filter({ hasText: 'avec sa signature vérifiée' });
+  await expect(report).toContainText('3 enregistrements sonores');
+  await expect(report).toContainText('En 2 fois');
+  await look(page, 'stock-wipe-resumed');
+});

@@ -72,7 +72,13 @@ async function wiped({ serial }: ServedUnit): Promise<void> {
   const unit = await eventually(async () => console.store.rows.read('unit', idOf(serial))?.row);
   const keeper = { rows: createRowReader(console.store.db), engine: console.engine, actor: console.actor };
   const proof = { serial, readBackAtUtc: NOW_UTC, contactCount: 0, recordingCount: 0, hasWearer: false };
-  const signed = { configurationSha256: '0'.repeat(64), nonceHex: '0'.repeat(64), signatureHex: '0'.repeat(128) };
+  const erased = { erasedRecordingIds: [4], erasedSettingCount: 3, attemptCount: 1 };
+  const signed = {
+    ...erased,
+    configurationSha256: '0'.repeat(64),
+    nonceHex: '0'.repeat(64),
+    signatureHex: '0'.repeat(128),
+  };
   expect(unit.needsWipe).toBe(true);
   expect(recordDeviceEvent(keeper, { kind: 'wiped', proof: { ...proof, ...signed } }, NOW_UTC)).toBeNull();
   await eventually(async () => console.engine.status().pendingCount === 0);

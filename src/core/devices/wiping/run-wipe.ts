@@ -12,6 +12,7 @@ import { takeSteps } from '#core/devices/step-runner.ts';
 import { attestedBytes } from '#shared/device/profile/button-group.ts';
 import { readButtonStatus } from '#shared/device/smp/client/button-client.ts';
 import type { ProvisioningFault } from '#shared/domain/provisioning/provisioning-state.ts';
+import { type WipeProgress, withErased, withHeld } from '#shared/domain/stock/wipe-progress.ts';
 import type { WipeProof } from '#shared/domain/stock/wipe-proof.ts';
 import {
   WIPE_FAULTS,
@@ -37,6 +38,10 @@ export type WipeOrder = {
   readonly deadlinesMs: WipeDeadlines;
   readonly waitForReturn: WaitForReturn<PortActor>;
   readonly onStep: (step: WipeStep) => void;
+  /** What earlier attempts found and erased, and this is one more (ST19). */
+  readonly progress: WipeProgress;
+  /** Keeps it, before anything that was found is erased and after each thing that was. */
+  readonly onProgress: (progress: WipeProgress) => void;
   /** Writes the proof into the unit's chain. */
   readonly record: (proof: WipeProof) => WipeFault | null;
 };
@@ -68,13 +73,14 @@ class UnitWipe {
   #port: PortActor;
   #isLocked = false;
   #publicKey: Uint8Array = new Uint8Array();
-  #recordingIds: readonly number[] = [];
+  #progress: WipeProgress;
   #held: ReadBack | null = null;
   #signed: SignedNonce | null = null;
 
   constructor(order: WipeOrder) {
     this.#order = order;
     this.#port = order.port;
+    this.#progress = order.progress;
   }
 
   async close(): Promise<void> {
@@ -93,9 +99,11 @@ class UnitWipe {
       case 'eraseRecordings':
         return await this.#eraseRecordings();
       case 'eraseSettings':
-        return await eraseSettings(this.#port);
+        return await eraseSettings(this.#port, {
+          held: (keys) => this.#note({ settings: withHeld(this.#progress.settings, keys) }),
+        });
       case 'save':
-        return await makeLast(this.#port, 1);
+        return await this.#save();
       case 'restart':
         return await this.#restart();
       case 'readBack':
@@ -121,9 +129,17 @@ class UnitWipe {
   async #eraseRecordings(): Taken {
     const unlocked = this.#isLocked ? await unlockUnit(this.#port) : ok(null);
     if (!unlocked.ok) return unlocked;
-    const erased = await eraseRecordings(this.#port);
-    if (erased.ok) this.#recordingIds = erased.value;
-    return done(erased);
+    return await eraseRecordings(this.#port, {
+      held: (ids) => this.#note({ recordings: withHeld(this.#progress.recordings, ids) }),
+      erased: (id) => this.#note({ recordings: withErased(this.#progress.recordings, [id]) }),
+    });
+  }
+
+  async #save(): Taken {
+    const saved = await makeLast(this.#port, 1);
+    const { settings } = this.#progress;
+    if (saved.ok) this.#note({ settings: withErased(settings, settings.found) });
+    return saved;
   }
 
   async #restart(): Taken {
@@ -133,7 +149,7 @@ class UnitWipe {
   }
 
   async #readBack(): Taken {
-    const held = await readBack(this.#port, this.#recordingIds);
+    const held = await readBack(this.#port, this.#progress.recordings.found);
     if (!held.ok) return held;
     const { contactCount, recordingCount, hasWearer } = held.value;
     this.#held = held.value;
@@ -155,8 +171,21 @@ class UnitWipe {
   #record(): Result<null, WipeFault> {
     if (this.#held === null || this.#signed === null) return err('notRecorded');
     const readBackAtUtc = toIsoUtc(this.#order.clock.nowMs());
-    const fault = this.#order.record({ ...this.#held, ...this.#signed, readBackAtUtc });
+    const { recordings, settings, attempts } = this.#progress;
+    const fault = this.#order.record({
+      ...this.#held,
+      ...this.#signed,
+      readBackAtUtc,
+      erasedRecordingIds: recordings.found.toSorted((a, b) => a - b),
+      erasedSettingCount: settings.found.length,
+      attemptCount: attempts,
+    });
     return fault === null ? ok(null) : err(fault);
+  }
+
+  #note(change: Partial<WipeProgress>): void {
+    this.#progress = { ...this.#progress, ...change };
+    this.#order.onProgress(this.#progress);
   }
 }
 

@@ -7,6 +7,7 @@ import type { Refusal } from '#core/workspace/refusal.ts';
 import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
 import { isSameSerial, readSerial } from '#shared/domain/stock/serial-number.ts';
 import { unitIdOf } from '#shared/domain/stock/unit.ts';
+import { firstAttempt, nextAttempt, type WipeProgress } from '#shared/domain/stock/wipe-progress.ts';
 import type { WipeProof } from '#shared/domain/stock/wipe-proof.ts';
 import {
   mayWipe,
@@ -19,8 +20,9 @@ import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/id.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { runWipe } from './run-wipe.ts';
+import { keepUnproven, unprovenRuns } from './unproven-runs.ts';
 
-/** Wipes under way and how the last one of each unit ended, of whoever is signed in. Nothing of it outlives the console. */
+/** Wipes under way and how the last one of each unit ended, of whoever is signed in. What has no proof yet outlives the console (ST19). */
 export type WipeDesk = {
   readonly runs: Watched<readonly WipeRun[]>;
   /** Whether whoever is signed in may wipe at all. */
@@ -44,18 +46,31 @@ export type WipeDeskParts = {
 export function createWipeDesk({ holder, devices, clock }: WipeDeskParts): WipeDesk {
   const { hub } = devices;
   const runs = createSubject<readonly WipeRun[]>([]);
-  let owner: Person = personOf(holder);
-  const close = holder.status.subscribe(() => {
+  const underWay = new Map<string, Person>();
+  let owner: Person = null;
+  const follow = (): void => {
     if (isSamePerson(owner, personOf(holder))) return;
     owner = personOf(holder);
-    runs.set([]);
-  });
+    const workspace = holder.current();
+    runs.set(
+      workspace === null
+        ? []
+        : unprovenRuns(workspace, ({ serial }) => isSamePerson(underWay.get(serial) ?? null, owner)),
+    );
+  };
+  const close = holder.status.subscribe(follow);
+  follow();
 
   const carryOut = async (begun: WipeRun, by: Person, { actor, address }: ReadyPort): Promise<void> => {
-    const put = (run: WipeRun): void => {
-      if (!isSamePerson(by, personOf(holder))) return;
+    let run = begun;
+    const put = (change: Partial<WipeRun>): void => {
+      run = { ...run, ...change };
+      const workspace = holder.current();
+      if (workspace === null || !isSamePerson(by, personOf(holder))) return;
+      keepUnproven(workspace.db, run);
       runs.set([run, ...runs.current().filter(({ serial }) => serial !== run.serial)]);
     };
+    underWay.set(begun.serial, by);
     const release = hub.claim(address);
     const unwatch = hub.watch();
     const state = await runWipe({
@@ -66,12 +81,15 @@ export function createWipeDesk({ holder, devices, clock }: WipeDeskParts): WipeD
       clock,
       deadlinesMs: WIPE_DEADLINE_MS,
       waitForReturn: (left, serial) => hub.waitForReturn(left, serial),
-      onStep: (step) => put({ ...begun, state: { kind: 'running', step } }),
+      onStep: (step) => put({ state: { kind: 'running', step } }),
+      progress: begun.progress,
+      onProgress: (progress) => put({ progress }),
       record: (proof) => recordOf(holder, by, proof),
     });
     release();
     unwatch();
-    put({ ...begun, state });
+    underWay.delete(begun.serial);
+    put({ state });
   };
 
   return {
@@ -84,14 +102,7 @@ export function createWipeDesk({ holder, devices, clock }: WipeDeskParts): WipeD
       const judged = judge({ holder, hub, runs: runs.current() }, typed, address);
       if (!judged.ok) return judged;
       const { port, serial } = judged.value;
-      const startedAtUtc = toIsoUtc(clock.nowMs());
-      const begun: WipeRun = {
-        id: newId(),
-        serial,
-        address,
-        state: { kind: 'running', step: 'identify' },
-        startedAtUtc,
-      };
+      const begun = newRun(holder, { serial, address }, toIsoUtc(clock.nowMs()));
       owner = personOf(holder);
       void carryOut(begun, owner, port);
       return ok(begun.id);
@@ -120,6 +131,24 @@ function judge({ holder, hub, runs }: Situation, typed: string, address: string)
   const isUnderWay = runs.some((run) => run.serial === unit.serial && run.state.kind === 'running');
   if (isUnderWay || hub.isClaimed(address)) return err({ code: 'busy', field: 'address' });
   return ok({ port, serial: unit.serial });
+}
+
+function newRun(
+  holder: WorkspaceHolder,
+  { serial, address }: Pick<WipeRun, 'serial' | 'address'>,
+  startedAtUtc: string,
+): WipeRun {
+  const earlier = progressOf(holder, serial);
+  const progress = earlier === null ? firstAttempt(startedAtUtc) : nextAttempt(earlier);
+  return { id: newId(), serial, address, state: { kind: 'running', step: 'identify' }, startedAtUtc, progress };
+}
+
+/** What attempts that were cut found and erased; null: there are none whose proof is still owed. */
+function progressOf(holder: WorkspaceHolder, serial: string): WipeProgress | null {
+  const workspace = holder.current();
+  const kept =
+    workspace === null ? undefined : unprovenRuns(workspace, () => false).find((run) => run.serial === serial);
+  return kept?.progress ?? null;
 }
 
 /** As the server has it; of a unit that it does not know, as this console saw it. */

@@ -31,23 +31,35 @@ export async function unlockUnit(port: SmpPort): Step<null> {
   return unlocked.value ? err('locked') : ok(null);
 }
 
-/** Deletes every recording. The ids that were there are returned: their files are looked for afterwards. */
-export async function eraseRecordings(port: SmpPort): Step<readonly number[]> {
+export type Tally<Name> = {
+  /** What the unit holds now, told before any of it is erased. */
+  readonly held: (names: readonly Name[]) => void;
+  readonly erased: (name: Name) => void;
+};
+
+/** Deletes every recording, one after the other. */
+export async function eraseRecordings(port: SmpPort, tally: Tally<number>): Step<null> {
   const listed = await recordingIds(port);
   if (!listed.ok) return listed;
+  tally.held(listed.value);
   for (const id of listed.value) {
     const deleted = await deleteRecording(port, id, randomInt(MAX_REQUEST_ID));
     if (!deleted.ok) return err(faultOf(deleted.error));
+    tally.erased(id);
   }
-  return listed;
+  return ok(null);
 }
 
-/** Empties every setting that holds something. */
-export async function eraseSettings(port: SmpPort): Step<null> {
+/** Empties every setting that holds something. A restart before they are saved brings them back: none counts as erased yet. */
+export async function eraseSettings(port: SmpPort, { held }: Pick<Tally<string>, 'held'>): Step<null> {
+  const keys: string[] = [];
   for (const key of CONTENT_KEYS) {
-    const held = await heldValue(port, key);
-    if (!held.ok) return held;
-    if (held.value.length === 0) continue;
+    const value = await heldValue(port, key);
+    if (!value.ok) return value;
+    if (value.value.length > 0) keys.push(key);
+  }
+  held(keys);
+  for (const key of keys) {
     const written = await writeSetting(port, key, NOTHING);
     if (!written.ok) return err(faultOf(written.error));
   }

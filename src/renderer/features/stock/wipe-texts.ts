@@ -20,6 +20,7 @@ export const WIPE_FAULT_TEXT: Readonly<Record<WipeFault, FaultTexts>> = {
   unplugged: { happened: 'console.wipe.unplugged', todo: 'console.wipe.todoReplug' },
   silent: { happened: 'console.wipe.silent', todo: 'console.wipe.todoReplug' },
   deadline: { happened: 'console.wipe.deadline', todo: 'console.wipe.todoReplug' },
+  consoleClosed: { happened: 'console.wipe.consoleClosed', todo: 'console.wipe.todoResume' },
   notBack: { happened: 'console.wipe.notBack', todo: 'console.wipe.todoReplug' },
   badAnswer: { happened: 'console.wipe.badAnswer', todo: 'console.wipe.todoReplug' },
   locked: { happened: 'console.wipe.locked', todo: 'console.wipe.todoHold' },

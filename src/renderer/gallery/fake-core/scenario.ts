@@ -23,7 +23,7 @@ export type Scenario = {
   /** What hangs on the cables. */
   readonly devices: 'batch' | 'plugged' | 'faults' | 'none';
   /** What hangs on the cable of the unit whose file is open, and what comes of wiping it. */
-  readonly wiping: 'absent' | 'works' | 'underWay' | 'notEmpty';
+  readonly wiping: 'absent' | 'works' | 'underWay' | 'notEmpty' | 'cut';
   readonly keyProtection: 'keychain' | 'file';
   readonly signInError: 'WRONG_CREDENTIALS' | 'TOO_MANY_TRIES' | 'SERVER_UNREACHABLE' | null;
 };

@@ -15,12 +15,12 @@ export const wipeViewSchema = z.object({
   otherSerials: z.array(z.string()),
   /** Ports that were opened in vain. */
   mutePortCount: z.int().nonnegative(),
-  /** The wipe of this unit under way, or how the last one ended; null: none since the sign-in. */
+  /** The wipe of this unit under way, or how the last one ended; null: none since the sign-in, and none that is owed its proof. */
   run: wipeRunSchema.nullable(),
 });
 export type WipeView = z.infer<typeof wipeViewSchema>;
 
-/** Emptying a returned button over its cable, proven by read-back (stock SPEC ST13–ST17). */
+/** Emptying a returned button over its cable, proven by read-back (stock SPEC ST13–ST17, ST19). */
 export const consoleWipingContract = {
   /** What concerns one unit, the newest state after each change. Devices are looked for as long as somebody listens. */
   watch: oc.input(z.object({ serial })).output(eventIterator(wipeViewSchema)),

@@ -3,6 +3,7 @@ import { uuidSchema } from '#shared/kernel/id.ts';
 import type { Actor } from '../access/actor.ts';
 import { can } from '../access/permission.ts';
 import type { Unit } from './unit.ts';
+import { wipeProgressSchema } from './wipe-progress.ts';
 
 /** What is done with a unit on a cable, in this order (ST13, ST14). */
 export const WIPE_STEPS = [
@@ -40,6 +41,7 @@ export const WIPE_FAULTS = [
   'unplugged',
   'silent',
   'deadline',
+  'consoleClosed',
   'notAButton',
   'noSettings',
   'noSerial',
@@ -69,6 +71,7 @@ export const wipeRunSchema = z.object({
     z.object({ kind: z.literal('failed'), step: z.enum(WIPE_STEPS), fault: z.enum(WIPE_FAULTS) }),
   ]),
   startedAtUtc: z.iso.datetime(),
+  progress: wipeProgressSchema,
 });
 export type WipeRun = z.infer<typeof wipeRunSchema>;
 

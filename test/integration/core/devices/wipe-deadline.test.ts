@@ -5,6 +5,7 @@ import { PORT_TIMING, PortActor } from '#core/devices/port-actor.ts';
 import { PortLog } from '#core/devices/port-log.ts';
 import { nodeUnitProof } from '#core/devices/provisioning/unit-proof.ts';
 import { runWipe } from '#core/devices/wiping/run-wipe.ts';
+import { firstAttempt } from '#shared/domain/stock/wipe-progress.ts';
 import { WIPE_DEADLINE_MS, WIPE_STEPS } from '#shared/domain/stock/wipe-run.ts';
 import { systemClock } from '#shared/kernel/clock.ts';
 import { err, unwrap } from '#shared/kernel/result.ts';
@@ -41,6 +42,8 @@ test('ST15 a unit that answers everything, and too slowly, is cut off in the mid
     deadlinesMs: { ...WIPE_DEADLINE_MS, eraseRecordings: 700 },
     waitForReturn: async () => err('notBack'),
     onStep: () => undefined,
+    progress: firstAttempt('2026-11-22T12:00:00.000Z'),
+    onProgress: () => undefined,
     record: () => 'notRecorded',
   });
   expect(end).toEqual({ kind: 'failed', step: 'eraseRecordings', fault: 'deadline' });

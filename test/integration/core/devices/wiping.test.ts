@@ -1,48 +1,28 @@
 import { createPrivateKey, createPublicKey, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { readFlash } from '#button/smp-device/flash-file.ts';
 import type { Scenario } from '#button/smp-device/scenario.ts';
-import { openStore } from '#core/store/open-store.ts';
-import { replicaFile } from '#core/workspace/replica-files.ts';
-import type { WipeView } from '#shared/contract/console/wiping.contract.ts';
 import { attestedBytes } from '#shared/device/profile/button-group.ts';
-import { CONTACT_KEYS } from '#shared/device/profile/setting-keys.ts';
 import { encodeSettingValue } from '#shared/device/profile/setting-values.ts';
 import type { Role } from '#shared/domain/access/role.ts';
 import type { CustodyEvent } from '#shared/domain/stock/custody-event.ts';
 import { unitIdOf } from '#shared/domain/stock/unit.ts';
-import { type WipeProof, wipeProofSchema } from '#shared/domain/stock/wipe-proof.ts';
 import { WIPE_STEPS, type WipeStep } from '#shared/domain/stock/wipe-run.ts';
-import { unwrap } from '#shared/kernel/result.ts';
-import { encodeUtf8 } from '#shared/kernel/utf8.ts';
-import { anActor, NETWORK_ID, numberedId, ORG_ID } from '#test/support/builders.ts';
-import { eventually, startTestCore, type TestCore } from '#test/support/core.ts';
+import { anActor, NETWORK_ID, ORG_ID } from '#test/support/builders.ts';
+import { eventually, type TestCore } from '#test/support/core.ts';
 import { type ServedUnit, unitBench } from '#test/support/served-units.ts';
 import { signedInFolder } from '#test/support/signed-in-folder.ts';
-import { aCustodyEvent, aSerial, aUnit, aWearer, RECEIVED_ID, WEARER_ID } from '#test/support/sync/stock-samples.ts';
+import { aCustodyEvent, aSerial, aUnit, aWearer } from '#test/support/sync/stock-samples.ts';
+import { storedProof, wipingDesk } from '#test/support/wiping-desk.ts';
+import { HANDED, RETURNED, WORN, WORN_SERIAL, WORN_UNIT } from '#test/support/worn-unit.ts';
 
 const undo: (() => unknown)[] = [];
 afterEach(async () => {
   for (const undoOne of undo.splice(0).reverse()) await undoOne();
 });
 
-const UNIT = 417;
-const SERIAL = aSerial(UNIT);
-const HANDED_ID = numberedId(801);
-const RETURNED_ID = numberedId(802);
-const HANDED = aCustodyEvent({ id: HANDED_ID, kind: 'handed', after: [RECEIVED_ID], lotId: null, wearerId: WEARER_ID });
-const RETURNED = aCustodyEvent({ id: RETURNED_ID, kind: 'returned', after: [HANDED_ID], lotId: null });
-
-/** As a wearer had it: contacts, a name, a locked device, two recordings of the factory's demonstration. */
-const WORN: Readonly<Record<string, Uint8Array>> = {
-  [CONTACT_KEYS[0]]: encodeSettingValue({ n: 'Zoé', tel: '+33612345678', ch: 'both' }),
-  [CONTACT_KEYS[4]]: encodeSettingValue({ n: 'Ali', tel: '+33687654321', ch: 'sms' }),
-  'btn/sos': encodeUtf8('Zoé a besoin d’aide.'),
-  'btn/id': encodeUtf8(numberedId(803)),
-  'btn/rec': encodeSettingValue(30),
-};
+const SERIAL = WORN_SERIAL;
 
 type Options = {
   readonly events?: readonly CustodyEvent[];
@@ -60,52 +40,26 @@ async function worn(options: Options = {}) {
   const unit = await units.serve(options.serial ?? SERIAL, options.scenario, 'pty', settings);
   const events = options.events ?? [aCustodyEvent(), HANDED, RETURNED];
   const rows = [
-    { table: 'unit', row: aUnit(UNIT, events) },
+    { table: 'unit', row: aUnit(WORN_UNIT, events) },
     { table: 'wearer', row: aWearer() },
   ] as const;
-  const core = await startTestCore(signedInFolder(rows, anActor({ roles: options.roles ?? ['associationWorker'] })));
-  undo.push(core.stop);
-  const views: WipeView[] = [];
-  const leave = new AbortController();
-  undo.push(() => leave.abort());
-  const stream = await core.client.wiping.watch({ serial: SERIAL }, { signal: leave.signal });
-  void (async () => {
-    for await (const view of stream) views.push(view);
-  })().catch(() => undefined);
+  const desk = await wipingDesk(signedInFolder(rows, anActor({ roles: options.roles ?? ['associationWorker'] })));
+  undo.push(desk.stop);
+  const { core, views, now } = desk;
   if (options.roles === undefined) await core.client.devices.addPort({ address: unit.address });
-  return { unit, core, views, now: () => views.at(-1), units };
+  return { unit, core, views, now, wipe: () => desk.wipe(unit.address), ended: desk.ended };
 }
 
 type Worn = Awaited<ReturnType<typeof worn>>;
 
-async function wipe({ core, unit, now }: Worn) {
-  await eventually(async () => now()?.place === 'ready', 10_000);
-  return await core.client.wiping.start({ serial: SERIAL, address: unit.address });
-}
-
-async function ended({ now }: Worn) {
-  return await eventually(async () => {
-    const run = now()?.run;
-    return run !== null && run !== undefined && run.state.kind !== 'running' && run;
-  }, 40_000);
-}
+const wipe = (given: Worn) => given.wipe();
+const ended = (given: Worn) => given.ended();
 
 async function unitFile(core: TestCore) {
   const file = await core.client.stock.get({ id: unitIdOf({ networkId: NETWORK_ID, orgId: ORG_ID }, SERIAL) });
   if (file === null) throw new Error('the unit is in the stock');
   return file;
 }
-
-/** The proof as it waits to be sent, in the database on disk; null: none. */
-async function storedProof({ options, stop }: TestCore): Promise<WipeProof | null> {
-  await stop();
-  const file = replicaFile(options.dataDir, 'http://127.0.0.1:9', anActor().userId);
-  const store = unwrap(openStore({ checkpoints: 'own', file, keyHex: options.keyHex }));
-  const waiting = store.db.prepare<[], string>(`SELECT args FROM outbox WHERE name = 'unit.move'`).pluck().all();
-  store.close();
-  return waiting.map((args) => wipedSchema.parse(JSON.parse(args)).proof).at(0) ?? null;
-}
-const wipedSchema = z.object({ kind: z.literal('wiped'), proof: wipeProofSchema });
 
 /** What would survive a power cut. */
 const flashOf = (unit: ServedUnit) => readFlash(unit.flashFile, unit.serial);

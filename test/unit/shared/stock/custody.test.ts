@@ -19,6 +19,9 @@ const PROOF = {
   recordingCount: 0,
   hasWearer: false,
   configurationSha256: 'a'.repeat(64),
+  erasedRecordingIds: [4],
+  erasedSettingCount: 3,
+  attemptCount: 1,
   nonceHex: 'b'.repeat(32),
   signatureHex: 'c'.repeat(128),
 };
