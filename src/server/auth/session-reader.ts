@@ -21,6 +21,8 @@ export type SignedIn = {
 export type SessionReader = {
   /** Who holds this bearer token, or null. Cached a few seconds by the token's hash. */
   readonly read: (bearerToken: string | null) => Promise<SignedIn | null>;
+  /** True while the token's answer is cached: it is somebody's. Asks nobody. */
+  readonly isRemembered: (bearerToken: string) => boolean;
   /** Forgets what is cached about a person: sessions, roles. To be called in the transaction's wake that changed them. */
   readonly dropUser: (userId: string) => void;
   /** Forgets everything cached, e.g. after grants of an organisation changed. */
@@ -35,7 +37,7 @@ const MAX_CACHED = 5_000;
 /** However often it is used, a session ends here and the password is asked again. */
 const SESSION_ABSOLUTE_MS = 30 * 24 * 3_600_000;
 
-type Cached = { readonly signedIn: SignedIn; readonly untilMs: number };
+type Cached = { readonly signedIn: SignedIn; readonly readAtMs: number };
 
 export function createSessionReader(auth: Auth, db: Database, clock: Clock): SessionReader {
   const cache = new Map<string, Cached>();
@@ -47,23 +49,32 @@ export function createSessionReader(auth: Auth, db: Database, clock: Clock): Ses
     for (const listener of listeners) listener();
   };
 
+  /** A clock that was set back must not keep an answer for as long as it was set back. */
+  const fresh = (key: string): SignedIn | null => {
+    const cached = cache.get(key);
+    if (cached === undefined) return null;
+    const ageMs = clock.nowMs() - cached.readAtMs;
+    return ageMs >= 0 && ageMs < CACHE_MS ? cached.signedIn : null;
+  };
+
   async function read(bearerToken: string | null): Promise<SignedIn | null> {
     if (bearerToken === null) return null;
     const key = sha256Hex(bearerToken);
-    const cached = cache.get(key);
-    if (cached !== undefined && cached.untilMs > clock.nowMs()) return cached.signedIn;
+    const cached = fresh(key);
+    if (cached !== null) return cached;
     cache.delete(key);
     const startedIn = generation;
     const signedIn = await readFromDatabase(auth, db, bearerToken, clock.nowMs());
     if (signedIn !== null && startedIn === generation) {
       if (cache.size >= MAX_CACHED) cache.clear();
-      cache.set(key, { signedIn, untilMs: clock.nowMs() + CACHE_MS });
+      cache.set(key, { signedIn, readAtMs: clock.nowMs() });
     }
     return signedIn;
   }
 
   return {
     read,
+    isRemembered: (bearerToken) => fresh(sha256Hex(bearerToken)) !== null,
     dropUser: (userId) => {
       for (const [key, { signedIn }] of cache) {
         if (signedIn.userId === userId) cache.delete(key);

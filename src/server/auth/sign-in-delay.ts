@@ -30,7 +30,13 @@ export function createSignInDelay(clock: Clock): SignInDelay {
     keyedHashHex(key, `${email.trim().toLowerCase()}\u001f${address}`);
   const recent = (id: string): Failures => {
     const known = failures.get(id);
-    return known === undefined || known.lastMs + MEMORY_MS < clock.nowMs() ? { count: 0, lastMs: 0 } : known;
+    const nowMs = clock.nowMs();
+    if (known === undefined || known.lastMs + MEMORY_MS < nowMs) return { count: 0, lastMs: 0 };
+    if (known.lastMs <= nowMs) return known;
+    // The clock was set back: the wait begins now, else it would last as long as the clock was set back.
+    const restarted = { count: known.count, lastMs: nowMs };
+    failures.set(id, restarted);
+    return restarted;
   };
   return {
     secondsToWait: (email, address) => {

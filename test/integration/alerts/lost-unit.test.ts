@@ -67,3 +67,14 @@ it('ST11 consoles learn when a button was last heard, not at every message', asy
     6 * HOUR_MS,
   );
 });
+
+it('ST11 a day on which the server’s clock was ahead does not leave a button heard in the future', async () => {
+  const key = keyAt(world, 0);
+  const contact = async () => Date.parse((await rowsOf(world, 'buttonContact'))[0]?.lastContactAtUtc ?? '');
+  world.clock.advance(30 * 24 * HOUR_MS);
+  await press(world.url, alertFrame(key, { counter: 1n, type: 'ok' }));
+  world.clock.advance(-30 * 24 * HOUR_MS);
+  expect((await contact()) - world.clock.nowMs()).toBeGreaterThan(24 * HOUR_MS);
+  await press(world.url, alertFrame(key, { counter: 2n, type: 'ok' }));
+  expect((await contact()) - world.clock.nowMs()).toBeLessThanOrEqual(0);
+});

@@ -93,6 +93,20 @@ describe.each(ENGINES)('accounts on %s', (engine) => {
     expect((await signIn(ivan.email, DEMO_PASSWORD)).status).toBe(200);
   });
 
+  test('a server clock that is set back locks nobody out and keeps no ended session', async () => {
+    const email = 'lea@lyon.example';
+    for (let failure = 0; failure < 3; failure += 1) await signIn(email, 'wrong-password');
+    const token = await server.signIn(nora.email);
+    expect((await get('/v1/me', token)).status).toBe(200);
+    nowMs -= 2 * 3_600_000;
+    expect(Number((await signIn(email, 'wrong-password')).headers.get('retry-after'))).toBeLessThanOrEqual(60);
+    // Ended by another instance: this one hears nothing of it and must ask again in time.
+    await server.services.pool.query('delete from auth_session where token = $1', [
+      decodeURIComponent(token).split('.')[0],
+    ]);
+    expect((await get('/v1/me', token)).status).toBe(401);
+  });
+
   test('attempts sent together do not slip past the delay', async () => {
     const answers = await Promise.all(
       Array.from({ length: 12 }, () => signIn('claire@lyon.example', 'wrong-password')),

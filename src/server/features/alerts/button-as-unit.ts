@@ -40,7 +40,8 @@ export async function contactNote(
   heard: { readonly nowMs: number; readonly batteryPercent: number | null },
 ): Promise<readonly RowChange[]> {
   const known = await writer.read('buttonContact', button.id);
-  if (known && heard.nowMs - Date.parse(known.lastContactAtUtc) < CONTACT_EVERY_MS) return [];
+  // Both ways: after a day on which the server's clock was ahead, a button must not count as heard tomorrow.
+  if (known && Math.abs(heard.nowMs - Date.parse(known.lastContactAtUtc)) < CONTACT_EVERY_MS) return [];
   const row: ButtonContact = {
     id: button.id,
     networkId: button.networkId,
