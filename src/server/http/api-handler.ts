@@ -8,7 +8,7 @@ import { publicPlaceHandlers } from '../features/public-places/public-place-hand
 import { sessionHandlers } from '../features/session/session-handlers.ts';
 import type { ServerServices } from '../services.ts';
 import type { ApiContext } from './api-context.ts';
-import { HttpProblem, toProblem } from './problem.ts';
+import { HttpProblem, isForOperators, toProblem } from './problem.ts';
 
 export type ApiHandler = (request: IncomingMessage, response: ServerResponse, context: ApiContext) => Promise<boolean>;
 
@@ -35,6 +35,6 @@ export function createApiHandler(services: ServerServices): ApiHandler {
 function hideUnexpected(error: unknown, logger: Logger): never {
   if (error instanceof ORPCError) throw error;
   const problem = error instanceof HttpProblem ? error : toProblem(error);
-  if (problem.status === 500) logger.error('api.failed', error);
+  if (isForOperators(problem)) logger.error('api.failed', error);
   throw new ORPCError(problem.code, { status: problem.status, message: problem.code });
 }

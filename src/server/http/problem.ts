@@ -37,17 +37,26 @@ export class HttpProblem extends Error {
 /** Every error becomes one of these: what is not an `HttpProblem` is our fault and says nothing more than 500. */
 export function toProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
-  if (isOverload(error)) return new HttpProblem(503, 'overloaded', { retryAfterSeconds: 2 });
+  if (isCaused(error, STORAGE_FULL_CODES)) return new HttpProblem(503, 'storageFull', { retryAfterSeconds: 30 });
+  if (isCaused(error, OVERLOAD_CODES)) return new HttpProblem(503, 'overloaded', { retryAfterSeconds: 2 });
   return new HttpProblem(500, 'internal');
 }
 
 /** lock_not_available, too_many_connections, cannot_connect_now, admin_shutdown: the same request may succeed in a moment. */
 const OVERLOAD_CODES: ReadonlySet<unknown> = new Set(['55P03', '53300', '57P03', '57P01', 'ECONNREFUSED', 'ENOENT']);
 
-function isOverload(error: unknown): boolean {
+/** disk_full, and a disk that fails: somebody must make room on the server, and until then nothing is taken. */
+const STORAGE_FULL_CODES: ReadonlySet<unknown> = new Set(['53100', '58030', 'ENOSPC']);
+
+function isCaused(error: unknown, codes: ReadonlySet<unknown>): boolean {
   if (!(error instanceof Error)) return false;
-  if ('code' in error && OVERLOAD_CODES.has(error.code)) return true;
-  return error.cause !== undefined && isOverload(error.cause);
+  if ('code' in error && codes.has(error.code)) return true;
+  return error.cause !== undefined && isCaused(error.cause, codes);
+}
+
+/** What whoever runs the server must hear of: our own faults, and a disk without room. */
+export function isForOperators({ status, code }: HttpProblem): boolean {
+  return status === 500 || code === 'storageFull';
 }
 
 /** Ends the response with the problem; a response that has begun is cut instead, so that it cannot pass for whole. */

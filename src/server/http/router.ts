@@ -5,7 +5,7 @@ import type { SessionReader, SignedIn } from '../auth/session-reader.ts';
 import type { ApiHandler } from './api-handler.ts';
 import { bearerTokenOf, clientAddressOf } from './client-address.ts';
 import type { CorsPolicy } from './cors.ts';
-import { HttpProblem, sendProblem, toProblem } from './problem.ts';
+import { HttpProblem, isForOperators, sendProblem, toProblem } from './problem.ts';
 import { type RateLimiter, rateClassOf } from './rate-limit.ts';
 import type { RawRoute, RequestContext } from './raw-route.ts';
 import { setApiHeaders, setCommonHeaders } from './security-headers.ts';
@@ -57,7 +57,7 @@ export function createRouter(options: RouterOptions): Router {
       // The caller is gone: there is nobody to answer, and breaking a stream off is no failure of ours.
       if (response.destroyed) return;
       const problem = toProblem(error);
-      if (problem.status === 500) options.logger.error('http.failed', error, { requestId, route: shownRoute });
+      if (isForOperators(problem)) options.logger.error('http.failed', error, { requestId, route: shownRoute });
       sendProblem(response, problem, requestId);
     } finally {
       options.logger.debug('http.answered', {
