@@ -49,7 +49,7 @@ export function createRouter(options: RouterOptions): Router {
       const route = routes.get(`${request.method} ${pathname}`);
       shownRoute = route?.path ?? (pathname.startsWith('/v1/') ? '/v1' : 'static');
       if (options.cors.answer(request, response)) return;
-      takeFromLimit(options.limiter, exchange, route);
+      takeFromLimit(options, exchange, route);
       if (route !== undefined) await runRaw(route, exchange);
       else if (rawPaths.has(pathname)) throw new HttpProblem(405, 'methodNotAllowed');
       else await runRest(options, exchange);
@@ -101,10 +101,16 @@ function pathnameOf(request: IncomingMessage): string {
   return path;
 }
 
-function takeFromLimit(limiter: RateLimiter, exchange: Exchange, route: RawRoute | undefined): void {
-  const rateClass = rateClassOf(exchange.pathname, route?.access);
-  const token = rateClass === 'signedIn' ? bearerTokenOf(exchange.request) : null;
-  const waitSeconds = limiter.take(rateClass, token ?? exchange.context.clientAddress);
+/** A session that is known has a count of its own; an invented token would be a fresh count each time, so it counts by its address. */
+function takeFromLimit(
+  { limiter, sessions }: RouterOptions,
+  { pathname, request, context }: Exchange,
+  route: RawRoute | undefined,
+): void {
+  const rateClass = rateClassOf(pathname, route?.access);
+  const token = rateClass === 'signedIn' ? bearerTokenOf(request) : null;
+  const isOwn = token !== null && sessions.isRemembered(token);
+  const waitSeconds = limiter.take(rateClass, isOwn ? token : context.clientAddress);
   if (waitSeconds !== null) throw new HttpProblem(429, 'tooManyRequests', { retryAfterSeconds: waitSeconds });
 }
 

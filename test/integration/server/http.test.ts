@@ -257,6 +257,28 @@ describe('limits', () => {
   });
 });
 
+describe('invented tokens', () => {
+  test('they are counted by their address, not each anew; a signed-in person there goes on by a count of their own', async () => {
+    const limited = await startTestServer('embedded', {
+      rates: { ...STANDARD_RATES, signedIn: { perMinute: 1, burst: 6 } },
+    });
+    const statusOf = async (token: string) => {
+      const headers = { authorization: `Bearer ${token}` };
+      return (await fetch(`${limited.url}/auth/organization/list`, { headers })).status;
+    };
+    try {
+      const token = await limited.signIn(DEMO_USERS.nora.email);
+      expect(await statusOf(token)).toBe(200);
+      const invented: number[] = [];
+      for (let n = 0; n < 10; n += 1) invented.push(await statusOf(`invented-${n}.signature`));
+      expect(invented).toEqual([401, 401, 401, 401, 401, 429, 429, 429, 429, 429]);
+      expect(await statusOf(token)).toBe(200);
+    } finally {
+      await limited.close();
+    }
+  });
+});
+
 describe('stopping', () => {
   test('open streams end by themselves and the server is gone within the grace time', async () => {
     const short = await startTestServer();
