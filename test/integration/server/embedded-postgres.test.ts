@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Pool } from 'pg';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { silentLogger } from '#node/logging/logger.ts';
 import { isPidAlive } from '#node/process/process-identity.ts';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '#server/db/embedded/start-embedded.ts';
@@ -25,13 +25,19 @@ const RUNNER = join(import.meta.dirname, '../../support/embedded-process.ts');
 
 const isRoot = process.getuid?.() === 0;
 
+/** A cluster that was made and stopped, for the tests that are about what comes after. */
+let made: string;
 let directory: string;
 let children: ChildProcess[];
 
+beforeAll(async () => {
+  made = newDirectory();
+  await (await startEmbeddedDatabase(made, silentLogger)).stop();
+});
+afterAll(() => rmSync(join(made, '..'), { recursive: true, force: true }));
+
 beforeEach(() => {
-  const base = mkdtempSync(join(tmpdir(), 'balise-embedded-'));
-  chmodSync(base, 0o755);
-  directory = join(base, 'postgres');
+  directory = newDirectory();
   children = [];
 });
 
@@ -43,9 +49,20 @@ afterEach(async () => {
     }
   }
   // Whatever a killed runner left is stopped the way the product does it: by starting there once more.
-  await (await start()).stop();
+  if (existsSync(join(directory, 'cluster/data/postmaster.pid'))) await (await start()).stop();
   rmSync(join(directory, '..'), { recursive: true, force: true });
 });
+
+function newDirectory(): string {
+  const base = mkdtempSync(join(tmpdir(), 'balise-embedded-'));
+  chmodSync(base, 0o755);
+  return join(base, 'postgres');
+}
+
+/** With its owners and modes: PostgreSQL refuses a cluster of somebody else's. */
+function takeMadeCluster(): void {
+  execFileSync('cp', ['-a', made, directory]);
+}
 
 const start = (): Promise<EmbeddedDatabase> => startEmbeddedDatabase(directory, silentLogger);
 
@@ -105,6 +122,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   test('never runs as root', async () => {
+    takeMadeCluster();
     const database = await start();
     const owner = readFileSync(`/proc/${database.pid()}/status`, 'utf8').match(/^Uid:\s+(\d+)/m)?.[1];
     expect(owner).not.toBe('0');
@@ -112,12 +130,14 @@ describe('embedded PostgreSQL', () => {
   });
 
   test('a second process is refused with a sentence that says what to do, and harms nothing', async () => {
+    takeMadeCluster();
     const first = await startInProcess();
     await expect(start()).rejects.toThrow(/Another process already runs the database.*pid \d+/);
     expect(await query(first.host, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
   test('kill -9 of the server: the next start stops the orphan and finds every committed row', async () => {
+    takeMadeCluster();
     const first = await startInProcess();
     await query(first.host, 'create table kept (n int)');
     await query(first.host, 'insert into kept select generate_series(1, 1000)');
@@ -131,6 +151,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   test('kill -9 of PostgreSQL: it is started again and the same pool goes on', async () => {
+    takeMadeCluster();
     const database = await start();
     const pool = new Pool({ ...database.connection });
     pool.on('error', () => undefined);
@@ -145,6 +166,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   test('kill -9 of both at once: the next start recovers', async () => {
+    takeMadeCluster();
     const first = await startInProcess();
     await query(first.host, 'create table kept (n int)');
     await query(first.host, 'insert into kept values (1), (2)');
@@ -193,7 +215,7 @@ describe('embedded PostgreSQL', () => {
   );
 
   test('a lock left by a dead process, whose pid somebody else has now, does not stop the start', async () => {
-    mkdirSync(directory, { recursive: true });
+    takeMadeCluster();
     writeFileSync(join(directory, 'lock.json'), JSON.stringify({ pid: process.ppid, startedAt: 'long ago' }));
     const database = await start();
     await database.stop();
@@ -201,11 +223,10 @@ describe('embedded PostgreSQL', () => {
   });
 
   test('a directory of another major version is refused, not upgraded', async () => {
-    const database = await start();
-    await database.stop();
+    takeMadeCluster();
     const versionFile = join(directory, 'cluster/data/PG_VERSION');
     writeFileSync(versionFile, '16\n');
     await expect(start()).rejects.toThrow(/another major version/);
-    writeFileSync(versionFile, '18\n');
+    expect(readFileSync(versionFile, 'utf8')).toBe('16\n');
   });
 });
