@@ -1,4 +1,4 @@
-import { type OwnerKind, ownerKindSchema } from '#shared/domain/place/category.ts';
+import { OWNER_KINDS, type OwnerKind } from '#shared/domain/place/category.ts';
 import { type PlaceFields, placeFieldsSchema } from '#shared/domain/place/place.ts';
 import type { PlaceFieldName } from './import-row.ts';
 import { type RowText, readDate } from './row-text.ts';
@@ -19,10 +19,12 @@ export type RowExtras = {
 const YES = /^(?:oui|yes|true|vrai|1)$/i;
 const NO = /^(?:non|no|false|faux|0)$/i;
 
+const VISIBILITIES = placeFieldsSchema.shape.visibility.options;
+
 /** What a list may also say of a place. A cell that cannot be read is a finding and leaves its field as it was. */
 export function readExtras(text: RowText): RowExtras {
-  const ownerKind = ownerKindSchema.safeParse(text.raw('ownerKind')).data ?? null;
-  const visibility = placeFieldsSchema.shape.visibility.safeParse(text.raw('visibility')).data ?? null;
+  const ownerKind = oneOf(OWNER_KINDS, text.raw('ownerKind'));
+  const visibility = oneOf(VISIBILITIES, text.raw('visibility'));
   const welcomes = text.raw('welcomesPublic');
   const welcomesPublic = YES.test(welcomes) ? true : NO.test(welcomes) ? false : null;
   const opensOn = readDate(text, 'opensOn');
@@ -49,4 +51,9 @@ export function readExtras(text: RowText): RowExtras {
       ...closesOn.findings,
     ],
   };
+}
+
+/** Null: none of them. By comparing, for most cells are empty: what a schema says of a value it refuses outlives many collections. */
+function oneOf<Word extends string>(words: readonly Word[], raw: string): Word | null {
+  return words.find((word) => word === raw) ?? null;
 }

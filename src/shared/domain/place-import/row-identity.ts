@@ -24,18 +24,23 @@ export function readIdentity(
   text: RowText,
   context: { readonly mapping: ColumnMapping; readonly source: string },
 ): RowIdentity {
-  const ownId = uuidSchema.safeParse(text.raw('placeId'));
+  const ownId = readOwnId(text.raw('placeId'));
   const written = text.raw('sourceId');
   const isUsable = written !== '' && written !== '0' && written.length <= MAX_SOURCE_ID;
-  if (ownId.success) {
+  if (ownId !== null) {
     const source = text.raw('placeSource');
     const isImported = isUsable && source !== '' && source.length <= MAX_SOURCE;
-    const bears = isImported ? { source, sourceId: written } : { source: EXPORT_SOURCE, sourceId: ownId.data };
-    return { ...bears, ownId: ownId.data, findings: [] };
+    const bears = isImported ? { source, sourceId: written } : { source: EXPORT_SOURCE, sourceId: ownId };
+    return { ...bears, ownId, findings: [] };
   }
   const { source } = context;
   if (isUsable) return { source, sourceId: written, ownId: null, findings: [] };
   const made = derivedId(['row', text.raw('name'), text.raw('postcode'), text.raw('communeName'), text.raw('address')]);
   const findings = context.mapping.sourceId === null ? [] : [finding('sourceIdMissing', 'sourceId', written)];
   return { source, sourceId: `made-${made}`, ownId: null, findings };
+}
+
+/** Null: not told, as in every file but our own exports, or no id of ours. */
+function readOwnId(raw: string): string | null {
+  return raw === '' ? null : (uuidSchema.safeParse(raw).data ?? null);
 }
