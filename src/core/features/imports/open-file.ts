@@ -7,6 +7,7 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { type DecodedText, decodeBytes, type NotText } from './decode-bytes.ts';
 import { readOsmExtract } from './osm-extract.ts';
 import { isOsmPbf } from './osm-pbf.ts';
+import type { PackedText } from './packed-text.ts';
 
 const MAX_FILE_BYTES = 50 * 1024 * 1024;
 
@@ -32,14 +33,31 @@ export async function openFile(bytes: Uint8Array, pace: Pacer): Promise<Result<O
   const decoded = await decodeBytes(bytes, pace);
   if (!decoded.ok) return err(because(decoded.error));
   const { text, encoding } = decoded.value;
-  if (/^\s*\{/.test(text)) return openGeoJson(text, encoding, pace);
+  if (beginsWithBrace(text)) return openGeoJson(await wholeOf(text, pace), encoding, pace);
   const table = openCsvTable(text);
   if (table === null) return err(because('empty'));
   return table.fileWidth < 2 ? err(because('noColumns')) : ok({ format: 'csv', encoding, table });
 }
 
+function beginsWithBrace(text: PackedText): boolean {
+  for (const piece of text) {
+    const begun = piece.trimStart();
+    if (begun !== '') return begun.startsWith('{');
+  }
+  return false;
+}
+
 export function because(reason: NotReadable['reason'], detail = ''): NotReadable {
   return { reason, detail };
+}
+
+async function wholeOf(text: PackedText, pace: Pacer): Promise<string> {
+  const pieces: string[] = [];
+  for (const piece of text) {
+    pieces.push(piece);
+    await pace();
+  }
+  return pieces.join('');
 }
 
 async function openGeoJson(

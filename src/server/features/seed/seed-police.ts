@@ -49,7 +49,7 @@ async function readJson(path: string): Promise<unknown> {
 }
 
 async function readFileRows(fileName: string, atlas: DepartmentAtlas): Promise<File> {
-  const table = openCsvTable(await readFile(join(RESOURCES, 'places', fileName), 'utf8'));
+  const table = openCsvTable([await readFile(join(RESOURCES, 'places', fileName), 'utf8')]);
   if (table === null) throw new Error(`${fileName} holds no table`);
   const records = [...table.records()];
   const mapping = guessMapping(

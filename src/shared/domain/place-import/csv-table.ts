@@ -12,8 +12,8 @@ export type CsvTable = SourceTable & {
   readonly fileWidth: number;
 };
 
-/** Reads the header. Null: the text holds no record at all. */
-export function openCsvTable(text: string): CsvTable | null {
+/** Reads the header of a text in pieces, which are walked again at each pass. Null: it holds no record at all. */
+export function openCsvTable(text: Iterable<string>): CsvTable | null {
   const delimiter = guessDelimiter(text);
   const header = readCsv(text, delimiter).next().value;
   if (header === undefined) return null;

@@ -18,37 +18,36 @@ const LF = 10;
 const CR = 13;
 
 /**
- * Reads RFC 4180 text lazily, one record at a time, so that a caller can stop or take a breath anywhere. Accepts LF, CR LF and CR, quoted
- * line breaks, and quotes inside an unquoted cell (kept as they are). Blank lines are no records. Never throws: a quote that is
- * never closed takes the rest of the text as one cell.
+ * Reads RFC 4180 text lazily, one record at a time, so that a caller can stop or take a breath anywhere. The text comes in pieces, cut
+ * anywhere, and no more of them is held than one record needs. Accepts LF, CR LF and CR, quoted line breaks, and quotes inside an
+ * unquoted cell (kept as they are). Blank lines are no records. Never throws: a quote that is never closed takes the rest as one cell.
  */
-export function* readCsv(text: string, delimiter: Delimiter): Generator<CsvRecord> {
+export function* readCsv(pieces: Iterable<string>, delimiter: Delimiter): Generator<CsvRecord> {
   const cut = delimiter.charCodeAt(0);
+  const source = pieces[Symbol.iterator]();
+  let text = '';
   let at = 0;
   let line = 1;
-  while (at < text.length) {
-    const begunOn = line;
-    const cells: string[] = [];
-    let hasOpenQuote = false;
-    for (;;) {
-      const cell = text.charCodeAt(at) === QUOTE ? quotedCell(text, at, cut) : plainCell(text, at, cut);
-      cells.push(cell.value);
-      line += cell.lineBreaks;
-      hasOpenQuote ||= cell.isOpen;
-      at = cell.end;
-      if (text.charCodeAt(at) !== cut) break;
-      at += 1;
+  for (let isWhole = false; ; ) {
+    const record = recordAt(text, at, cut);
+    if (!(isWhole || isDecided(text, record.stop))) {
+      const more = morePieces(source, text.length - at);
+      isWhole = more === '';
+      text = text.slice(at) + more;
+      at = 0;
+    } else if (at >= text.length) return;
+    else {
+      const { cells, hasOpenQuote, stop } = record;
+      if (cells.length > 1 || cells[0] !== '') yield { line, cells, hasOpenQuote };
+      at = stop + (text.charCodeAt(stop) === CR && text.charCodeAt(stop + 1) === LF ? 2 : 1);
+      line += record.lineBreaks + 1;
     }
-    if (text.charCodeAt(at) === CR && text.charCodeAt(at + 1) === LF) at += 1;
-    at += 1;
-    line += 1;
-    if (cells.length > 1 || cells[0] !== '') yield { line: begunOn, cells, hasOpenQuote };
   }
 }
 
 /** The delimiter that cuts the first records into the most columns of a steady number; `;` when nothing cuts. */
-export function guessDelimiter(text: string): Delimiter {
-  const head = text.slice(0, GUESS_CHARACTERS);
+export function guessDelimiter(pieces: Iterable<string>): Delimiter {
+  const head = morePieces(pieces[Symbol.iterator](), GUESS_CHARACTERS).slice(0, GUESS_CHARACTERS);
   let best: Delimiter = ';';
   let bestScore = 0;
   for (const delimiter of DELIMITERS) {
@@ -59,6 +58,41 @@ export function guessDelimiter(text: string): Delimiter {
     }
   }
   return best;
+}
+
+/** At least so many characters more, unless the text ends. As many as are there already: a long record is not read again too often. */
+function morePieces(source: Iterator<string>, characters: number): string {
+  const taken: string[] = [];
+  for (let length = 0; taken.length === 0 || length < characters; ) {
+    const next = source.next();
+    if (next.done === true) break;
+    if (next.value === '') continue;
+    taken.push(next.value);
+    length += next.value.length;
+  }
+  return taken.join('');
+}
+
+/** `stop`: where its line break stands, or the end of the text. */
+type RawRecord = Omit<CsvRecord, 'line'> & { readonly stop: number; readonly lineBreaks: number };
+
+function recordAt(text: string, from: number, cut: number): RawRecord {
+  const cells: string[] = [];
+  let hasOpenQuote = false;
+  let lineBreaks = 0;
+  for (let at = from; ; at += 1) {
+    const cell = text.charCodeAt(at) === QUOTE ? quotedCell(text, at, cut) : plainCell(text, at, cut);
+    cells.push(cell.value);
+    lineBreaks += cell.lineBreaks;
+    hasOpenQuote ||= cell.isOpen;
+    at = cell.end;
+    if (text.charCodeAt(at) !== cut) return { cells, hasOpenQuote, stop: at, lineBreaks };
+  }
+}
+
+/** No further piece can change the record that stops there: its line break is seen whole. */
+function isDecided(text: string, stop: number): boolean {
+  return text.charCodeAt(stop) === LF || stop + 1 < text.length;
 }
 
 type Cell = { readonly value: string; readonly end: number; readonly lineBreaks: number; readonly isOpen: boolean };
@@ -96,7 +130,7 @@ function countLineBreaks(text: string): number {
 
 function steadiness(head: string, delimiter: Delimiter): number {
   const widths: number[] = [];
-  for (const { cells } of readCsv(head, delimiter)) {
+  for (const { cells } of readCsv([head], delimiter)) {
     widths.push(cells.length);
     if (widths.length === GUESS_RECORDS) break;
   }

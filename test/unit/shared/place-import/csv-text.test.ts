@@ -7,7 +7,7 @@ import { DELIMITERS, type Delimiter, guessDelimiter, readCsv } from '#shared/dom
 /** Properties run hundreds of cases; a busy machine may need more than the default for them. */
 vi.setConfig({ testTimeout: 30_000 });
 
-const cellsOf = (text: string, delimiter: Delimiter = ';') => [...readCsv(text, delimiter)].map(({ cells }) => cells);
+const cellsOf = (text: string, delimiter: Delimiter = ';') => [...readCsv([text], delimiter)].map(({ cells }) => cells);
 
 describe('readCsv', () => {
   test.each([
@@ -47,11 +47,11 @@ describe('readCsv', () => {
 
   test('PI2 the line of a record is the physical one, past quoted line breaks and blank lines', () => {
     const text = 'h;h\n"a\nb\r\nc";1\n\nx;2\r\n"d\re";3\nlast;4';
-    expect([...readCsv(text, ';')].map(({ line }) => line)).toEqual([1, 2, 6, 7, 9]);
+    expect([...readCsv([text], ';')].map(({ line }) => line)).toEqual([1, 2, 6, 7, 9]);
   });
 
   test('PI3 a quote never closed takes the rest and says so', () => {
-    const records = [...readCsv('a;b\n"open;1\nx;2\n', ';')];
+    const records = [...readCsv(['a;b\n"open;1\nx;2\n'], ';')];
     expect(records.map(({ hasOpenQuote }) => hasOpenQuote)).toEqual([false, true]);
     expect(records[1]?.cells).toEqual(['open;1\nx;2\n']);
   });
@@ -75,6 +75,29 @@ describe('readCsv', () => {
         },
       ),
     );
+  });
+
+  test('PI2 a text cut anywhere reads like the whole text, lines and open quotes included', () => {
+    const piece = fc.string({ unit: fc.constantFrom('a', 'é', ';', '"', '\n', '\r'), maxLength: 6 });
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
+        expect([...readCsv(pieces, ';')]).toEqual([...readCsv([pieces.join('')], ';')]);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('PI2 no more of a text is taken than one record needs', () => {
+    let taken = 0;
+    const pieces = function* () {
+      for (taken = 0; taken < 1_000; ) {
+        taken += 1;
+        yield 'a;b\nc;d\n';
+      }
+    };
+    const records = readCsv(pieces(), ';');
+    for (let record = 0; record < 10; record += 1) records.next();
+    expect(taken).toBeLessThan(8);
   });
 
   test('PI2 any text at all: no throw, no character of an unquoted text lost', () => {
@@ -108,7 +131,7 @@ describe('guessDelimiter', () => {
     ['une ligne', ';'],
     ['', ';'],
   ])('PI3 %j', (text, expected) => {
-    expect(guessDelimiter(text)).toBe(expected);
+    expect(guessDelimiter([text])).toBe(expected);
   });
 });
 
@@ -116,7 +139,7 @@ test('PI4 the hours that export-gn2 spreads over columns become one more column'
   const text =
     'identifiant_public_unite;service;lundi_plage1_debut;lundi_plage1_fin;lundi_plage2_debut;lundi_plage2_fin;jours_feries_plage1_debut;jours_feries_plage1_fin\n' +
     '1;Brigade;08h00;12h00;14h00;18h0;9h0;24h00\n2;Autre;;;;;;\n3;Courte;8h0';
-  const table = openCsvTable(text);
+  const table = openCsvTable([text]);
   const records = [...(table?.records() ?? [])];
   expect(table?.columns.at(-1)).toBe('lundi_plage1_debut … jours_feries_plage1_fin');
   expect(records.map(({ cells }) => cells.at(-1))).toEqual([

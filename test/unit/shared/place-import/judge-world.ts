@@ -18,7 +18,7 @@ export const ATLAS = unwrap(
 
 /** Reads a whole text as the import would: columns guessed, every row judged. */
 export function judgeText(text: string, fileName = 'lieux.csv'): readonly JudgedRow[] {
-  const table = openCsvTable(text);
+  const table = openCsvTable([text]);
   if (table === null) return [];
   const records = [...table.records()];
   const kind = recognizeFile(fileName, table.columns);
