@@ -1,16 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EVERY_PLACE } from '#shared/contract/console/place-filter.ts';
 import { DEMO_PASSWORD } from '#shared/domain/network/demo.ts';
 import { eventually, startTestCore } from '#test/support/core.ts';
-import { largeFile } from '#test/support/large-file.ts';
 import type { ImportFigures, ImportingConsoleSays, PhaseFigures } from './import-figures.ts';
 import { timed } from './measure.ts';
 
 /**
  * A console in a process of its own, whose memory is nobody else's: signs in, imports generated rows while a window searches, and tells
- * its parent what it measured. Arguments: server, rows. With `--expose-gc`, so that the memory it starts from is what it holds.
+ * its parent what it measured. Arguments: server, rows, the file. With `--expose-gc`, so that the memory it starts from is what it holds.
  */
-const [serverUrl = '', rowCount = ''] = process.argv.slice(2);
+const [serverUrl = '', rowCount = '', file = ''] = process.argv.slice(2);
 const WINDOW_ASKS_EVERY_MS = 20;
 const MEMORY_EVERY_MS = 25;
 const WORDS = ['lieu 12', 'rue paul', '69003', 'lieu'];
@@ -25,7 +25,7 @@ await eventually(async () => {
 }, 60_000);
 const watching = new AbortController();
 void reportAlerts(watching.signal);
-const bytes = largeFile(Number(rowCount));
+const bytes = new Uint8Array(readFileSync(file));
 globalThis.gc?.();
 const baseline = process.memoryUsage.rss();
 const heldAtFirst = process.memoryUsage().heapUsed;

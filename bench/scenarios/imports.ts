@@ -1,12 +1,16 @@
 import { fork } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { CORE_V8_FLAGS } from '#shared/contract/console/core-heap.ts';
+import { largeFile } from '#test/support/large-file.ts';
 import { startTestServer, type TestServer } from '#test/support/server.ts';
 import { benchButtons, press } from '../bench-buttons.ts';
 import type { ImportFigures, ImportingConsoleSays, PhaseFigures } from '../import-figures.ts';
 import { type Measure, percentile, type Scenario } from '../measure.ts';
 
-const SIZES = [3_054, 30_000];
+const SIZES = [3_054, 30_000, 48_000];
 const CONSOLE = join(import.meta.dirname, '../importing-console.ts');
 const PRESSES = 12;
 const PRESS_EVERY_MS = 400;
@@ -30,10 +34,13 @@ export const scenario: Scenario = {
   },
 };
 
-/** The console works in a process of its own; buttons are pressed while it writes. */
+/** The console works in a process of its own, started like the core in Electron; buttons are pressed while it writes. */
 async function importOnce(server: TestServer, rows: number) {
   const buttons = await benchButtons(server, PRESSES);
-  const console = fork(CONSOLE, [server.url, String(rows)], { execArgv: ['--expose-gc'] });
+  const folder = mkdtempSync(join(tmpdir(), 'balise-bench-'));
+  const file = join(folder, 'lieux.csv');
+  writeFileSync(file, largeFile(rows));
+  const console = fork(CONSOLE, [server.url, String(rows), file], { execArgv: ['--expose-gc', ...CORE_V8_FLAGS] });
   const pressedAtMs: number[] = [];
   const shownAtMs: number[] = [];
   let isWriting = false;
@@ -55,7 +62,7 @@ async function importOnce(server: TestServer, rows: number) {
       }
     });
     console.on('exit', (code) => reject(new Error(`the console ended with ${code}`)));
-  });
+  }).finally(() => rmSync(folder, { recursive: true }));
   return { figures, alertsMs: shownAtMs.map((at, index) => at - (pressedAtMs[index] ?? at)) };
 }
 

@@ -1,4 +1,5 @@
 import { type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
+import { CORE_V8_FLAGS, utilityArguments } from '#shared/contract/console/core-heap.ts';
 import {
   type CoreStart,
   type CoreToShell,
@@ -39,7 +40,8 @@ export class CoreProcess {
   }
 
   start(): void {
-    const child = utilityProcess.fork(this.#file, [], { serviceName: 'Balise core', stdio: 'inherit' });
+    const execArgv = utilityArguments(CORE_V8_FLAGS);
+    const child = utilityProcess.fork(this.#file, [], { serviceName: 'Balise core', stdio: 'inherit', execArgv });
     this.#child = child;
     this.#startedAtMs = Date.now();
     child.on('message', (message: unknown) => this.#receive(message));

@@ -30,7 +30,7 @@ export type PreviewShelf = {
 };
 
 export function createPreviewShelf(tally: Tally): PreviewShelf {
-  const blocks: Buffer[] = [];
+  const blocks: Uint8Array[] = [];
   /** Which filters show a row, one bit each. */
   const shown: number[] = [];
   let open: { readonly block: number; readonly rows: ImportPreviewRow[]; isChanged: boolean } | null = null;
