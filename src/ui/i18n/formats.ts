@@ -22,8 +22,10 @@ export type Formats = {
   readonly stopwatch: (durationMs: number) => string;
   /** `240 m`, `1,1 km`. */
   readonly distance: (meters: number) => string;
-  /** `18 Ko`. */
+  /** `18 ko`, `1,3 Mo`: decimal units, as file managers and phones count. */
   readonly bytes: (count: number) => string;
+  /** `45,7578° N · 4,8320° E`: four decimals are about ten metres. */
+  readonly position: (lat: number, lon: number) => string;
   readonly percent: (ratio: number) => string;
 };
 
@@ -32,8 +34,11 @@ export function createFormats(locale: Locale, t: Translate): Formats {
   const tag = locale === 'fr' ? 'fr-FR' : 'en-GB';
   const number = new Intl.NumberFormat(tag);
   const oneDecimal = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
+  const degrees = new Intl.NumberFormat(tag, { minimumFractionDigits: 4, maximumFractionDigits: 5 });
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto', style: 'short' });
+  // Short French months and years are « 8 m. » and « 8 a », read as minutes or not at all.
+  const relativeLong = new Intl.RelativeTimeFormat(tag, { numeric: 'auto', style: 'long' });
   const exact = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'long' });
   const day = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   const dayHere = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric' });
@@ -41,7 +46,8 @@ export function createFormats(locale: Locale, t: Translate): Formats {
   const clockShort = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' });
   return {
     number: (value) => number.format(value),
-    relative: (instantUtc, nowMs) => formatRelative(relative, Date.parse(instantUtc) - nowMs, t),
+    relative: (instantUtc, nowMs) =>
+      formatRelative({ short: relative, long: relativeLong }, Date.parse(instantUtc) - nowMs, t),
     exact: (instantUtc) => sayDate(exact, new Date(instantUtc)),
     day: (isoDate) => sayDate(day, new Date(`${isoDate}T00:00:00Z`)),
     dayOf: (instantUtc) => sayDate(dayHere, new Date(instantUtc)),
@@ -54,31 +60,51 @@ export function createFormats(locale: Locale, t: Translate): Formats {
             value: number.format(meters < 100 ? Math.round(meters) : Math.round(meters / 10) * 10),
           })
         : t('ui.distance.kilometers', { value: oneDecimal.format(meters / 1000) }),
-    bytes: (count) =>
-      count < 1024
-        ? t('ui.bytes.bytes', { value: count })
-        : t('ui.bytes.kibi', { value: oneDecimal.format(count / 1024) }),
+    bytes: (count) => formatBytes(count, oneDecimal, t),
+    position: (lat, lon) =>
+      t('ui.position.both', {
+        lat: t(lat < 0 ? 'ui.position.south' : 'ui.position.north', { value: degrees.format(Math.abs(lat)) }),
+        lon: t(lon < 0 ? 'ui.position.west' : 'ui.position.east', { value: degrees.format(Math.abs(lon)) }),
+      }),
     percent: (ratio) => percent.format(ratio),
   };
 }
 
+const KILO = 1000;
+
+function formatBytes(count: number, decimal: Intl.NumberFormat, t: Translate): string {
+  if (count < KILO) return t('ui.bytes.bytes', { value: count });
+  // 999 950 would round up to « 1 000 ko ».
+  return count < KILO * KILO - KILO / 20
+    ? t('ui.bytes.kilo', { value: decimal.format(count / KILO) })
+    : t('ui.bytes.mega', { value: decimal.format(count / (KILO * KILO)) });
+}
+
 const SECOND_MS = 1000;
-const STEPS: readonly { readonly unit: Intl.RelativeTimeFormatUnit; readonly ms: number }[] = [
-  { unit: 'year', ms: 365 * 86_400_000 },
-  { unit: 'month', ms: 30 * 86_400_000 },
-  { unit: 'day', ms: 86_400_000 },
-  { unit: 'hour', ms: 3_600_000 },
-  { unit: 'minute', ms: 60_000 },
+type Step = {
+  readonly unit: Intl.RelativeTimeFormatUnit;
+  readonly ms: number;
+  readonly style: keyof RelativeFormats;
+};
+const STEPS: readonly Step[] = [
+  { unit: 'year', ms: 365 * 86_400_000, style: 'long' },
+  { unit: 'month', ms: 30 * 86_400_000, style: 'long' },
+  { unit: 'day', ms: 86_400_000, style: 'short' },
+  { unit: 'hour', ms: 3_600_000, style: 'short' },
+  { unit: 'minute', ms: 60_000, style: 'short' },
 ];
 const JUST_NOW_MS = 10 * SECOND_MS;
 
-function formatRelative(format: Intl.RelativeTimeFormat, differenceMs: number, t: Translate): string {
+type RelativeFormats = { readonly short: Intl.RelativeTimeFormat; readonly long: Intl.RelativeTimeFormat };
+
+function formatRelative(formats: RelativeFormats, differenceMs: number, t: Translate): string {
   const distanceMs = Math.abs(differenceMs);
   if (distanceMs < JUST_NOW_MS) return t('ui.time.justNow');
   const step = STEPS.find(({ ms }) => distanceMs >= ms);
-  return step
-    ? format.format(Math.trunc(differenceMs / step.ms), step.unit)
-    : format.format(Math.trunc(differenceMs / SECOND_MS), 'second');
+  if (step === undefined) return formats.short.format(Math.trunc(differenceMs / SECOND_MS), 'second');
+  const count = Math.trunc(differenceMs / step.ms);
+  // One of them has a name: « l'an dernier », shorter than « l'année dernière ».
+  return formats[Math.abs(count) > 1 ? step.style : 'short'].format(count, step.unit);
 }
 
 function formatStopwatch(durationMs: number): string {

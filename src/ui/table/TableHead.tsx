@@ -27,7 +27,7 @@ export function TableHead<Row>({ columns, sort, onSort, choice }: Props<Row>) {
           const style = { width: column.width };
           if (sortField === undefined) {
             return (
-              <th key={column.id} scope="col" className={classes.head} style={style}>
+              <th key={column.id} scope="col" className={classes.head} style={style} data-shown-from={column.shownFrom}>
                 {column.title}
               </th>
             );
@@ -40,6 +40,7 @@ export function TableHead<Row>({ columns, sort, onSort, choice }: Props<Row>) {
               scope="col"
               className={classes.head}
               style={style}
+              data-shown-from={column.shownFrom}
               aria-sort={isSorted ? ARIA_SORT[sort.direction] : 'none'}
             >
               <button

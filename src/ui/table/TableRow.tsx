@@ -2,6 +2,7 @@ import type { MouseEvent } from 'react';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { ChoiceBox } from './ChoiceBox.tsx';
 import type { Column } from './columns.ts';
+import { LoadingCells } from './LoadingCells.tsx';
 import type { TableChoice } from './table-choice.ts';
 import classes from './VirtualTable.module.css';
 
@@ -36,9 +37,7 @@ export function TableRow<Row>(props: Props<Row>) {
       onDoubleClick={props.onOpen}
     >
       {row === undefined ? (
-        <td colSpan={columns.length + Number(choice !== null)} className={classes.cell}>
-          <span className={classes.loading}>{t('ui.table.loadingRow')}</span>
-        </td>
+        <LoadingCells columns={columns} hasChoice={choice !== null} />
       ) : (
         <>
           {choice === null ? null : (
@@ -51,7 +50,7 @@ export function TableRow<Row>(props: Props<Row>) {
             </td>
           )}
           {columns.map((column) => (
-            <td key={column.id} className={classes.cell}>
+            <td key={column.id} className={classes.cell} data-shown-from={column.shownFrom}>
               {column.cell(row)}
             </td>
           ))}

@@ -76,7 +76,7 @@ export function VirtualTable<Row>(props: Props<Row>) {
         <TableHead columns={columns} sort={props.sort} onSort={props.onSort} choice={choice} />
         <tbody>
           {rows.isFirstLoad ? (
-            <WaitingRows columnCount={columns.length + Number(choice !== null)} heightPx={rowHeightPx} />
+            <WaitingRows columns={columns} hasChoice={choice !== null} heightPx={rowHeightPx} />
           ) : null}
           {items.map((item) => (
             <TableRow

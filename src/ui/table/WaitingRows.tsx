@@ -1,18 +1,19 @@
-import { useTexts } from '#ui/i18n/use-texts.ts';
-import classes from './VirtualTable.module.css';
+import type { Column } from './columns.ts';
+import { LoadingCells } from './LoadingCells.tsx';
 
 /** Grey lines that hold the place of a list on its way. */
 const LINES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'] as const;
 
-type Props = { readonly columnCount: number; readonly heightPx: number };
+type Props<Row> = {
+  readonly columns: readonly Column<Row>[];
+  readonly hasChoice: boolean;
+  readonly heightPx: number;
+};
 
-export function WaitingRows({ columnCount, heightPx }: Props) {
-  const { t } = useTexts();
+export function WaitingRows<Row>({ columns, hasChoice, heightPx }: Props<Row>) {
   return LINES.map((line) => (
     <tr key={line} style={{ height: heightPx }}>
-      <td colSpan={columnCount} className={classes.cell}>
-        <span className={classes.loading}>{t('ui.table.loadingRow')}</span>
-      </td>
+      <LoadingCells columns={columns} hasChoice={hasChoice} />
     </tr>
   ));
 }

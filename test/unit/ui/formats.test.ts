@@ -5,11 +5,17 @@ const words: Readonly<Record<string, string>> = {
   'ui.distance.meters': '{value} m',
   'ui.distance.kilometers': '{value} km',
   'ui.bytes.bytes': '{value} o',
-  'ui.bytes.kibi': '{value} Kio',
+  'ui.bytes.kilo': '{value} ko',
+  'ui.bytes.mega': '{value} Mo',
+  'ui.position.both': '{lat} · {lon}',
+  'ui.position.north': '{value}° N',
+  'ui.position.south': '{value}° S',
+  'ui.position.east': '{value}° E',
+  'ui.position.west': '{value}° O',
   'ui.time.justNow': 'à l’instant',
 };
 const t = (id: string, values: Readonly<Record<string, string | number>> = {}) =>
-  (words[id] ?? id).replace('{value}', String(values.value ?? ''));
+  (words[id] ?? id).replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 
 const fr = createFormats('fr', t);
 const en = createFormats('en', t);
@@ -34,7 +40,9 @@ describe('relative times', () => {
     [3599, 'il y a 59 min'],
     [7200, 'il y a 2 h'],
     [86_400, 'hier'],
+    [250 * 86_400, 'il y a 8 mois'],
     [400 * 86_400, 'l’an dernier'],
+    [800 * 86_400, 'il y a 2 ans'],
   ])('%d s ago is « %s »', (seconds, text) => {
     // Intl puts no-break spaces between a figure and its unit.
     expect(fr.relative(secondsAgo(seconds), NOW).replace(/\s/g, ' ')).toBe(text);
@@ -65,6 +73,27 @@ describe('distances', () => {
     [1130, '1,1 km'],
   ])('%d m reads « %s »', (meters, text) => {
     expect(fr.distance(meters)).toBe(text);
+  });
+});
+
+describe('sizes of files', () => {
+  it.each([
+    [0, '0 o'],
+    [999, '999 o'],
+    [1000, '1 ko'],
+    [18_240, '18,2 ko'],
+    [999_949, '999,9 ko'],
+    [999_950, '1 Mo'],
+    [1_320_000, '1,3 Mo'],
+  ])('%d bytes read « %s »', (count, text) => {
+    expect(fr.bytes(count)).toBe(text);
+  });
+});
+
+describe('positions', () => {
+  it('says the hemisphere instead of a sign, and keeps its decimals', () => {
+    expect(fr.position(45.7578, 4.832)).toBe('45,7578° N · 4,8320° E');
+    expect(fr.position(-20.88211, -52.3)).toBe('20,88211° S · 52,3000° O');
   });
 });
 

@@ -28,13 +28,17 @@ function trustOf(alert: AlertRow, { t, format }: Texts): string {
     alert.accuracyMeters === null
       ? null
       : t('console.alerts.cardAccuracy', { distance: format.distance(alert.accuracyMeters) }),
-    alert.fixAgeSeconds === null
-      ? null
-      : t('console.alerts.cardFix', { duration: format.stopwatch(alert.fixAgeSeconds * 1000) }),
+    alert.fixAgeSeconds === null ? null : fixText(alert.fixAgeSeconds, { t, format }),
     alert.batteryPercent === null
       ? null
       : t('console.alerts.cardBattery', { percent: format.percent(alert.batteryPercent / 100) }),
   ]
     .filter((part) => part !== null)
     .join(' · ');
+}
+
+function fixText(ageSeconds: number, { t, format }: Pick<Texts, 't' | 'format'>): string {
+  return ageSeconds < 1
+    ? t('console.alerts.cardFixNow')
+    : t('console.alerts.cardFix', { duration: format.stopwatch(ageSeconds * 1000) });
 }

@@ -18,13 +18,12 @@ export function AlertPosition({ alert }: { readonly alert: AlertRow }) {
 
 type Fact = { readonly label: string; readonly value: string };
 
-function positionFacts(alert: AlertRow, { t, format, locale }: Texts): readonly Fact[] {
+function positionFacts(alert: AlertRow, { t, format }: Texts): readonly Fact[] {
   if (alert.lon === null || alert.lat === null) return [];
-  const degrees = new Intl.NumberFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: 5 });
   return [
     {
       label: t('console.places.position'),
-      value: t('console.places.degrees', { lat: degrees.format(alert.lat), lon: degrees.format(alert.lon) }),
+      value: format.position(alert.lat, alert.lon),
     },
     {
       label: t('console.alerts.accuracy'),
@@ -33,12 +32,16 @@ function positionFacts(alert: AlertRow, { t, format, locale }: Texts): readonly 
     },
     {
       label: t('console.alerts.fixAge'),
-      value:
-        alert.fixAgeSeconds === null
-          ? t('console.alerts.fixAgeUnknown')
-          : t('console.alerts.fixAgeText', { duration: format.stopwatch(alert.fixAgeSeconds * 1000) }),
+      value: fixAgeText(alert.fixAgeSeconds, { t, format }),
     },
   ];
+}
+
+function fixAgeText(seconds: number | null, { t, format }: Pick<Texts, 't' | 'format'>): string {
+  if (seconds === null) return t('console.alerts.fixAgeUnknown');
+  return seconds < 1
+    ? t('console.alerts.fixAgeNow')
+    : t('console.alerts.fixAgeText', { duration: format.stopwatch(seconds * 1000) });
 }
 
 function batteryFacts(alert: AlertRow, { t, format }: Texts): readonly Fact[] {

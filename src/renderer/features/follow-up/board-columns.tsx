@@ -37,6 +37,7 @@ export function boardColumns(texts: Texts): readonly Column<BoardRow>[] {
       title: t('console.followUp.inCharge'),
       sortField: 'inCharge',
       width: '112px',
+      shownFrom: 'wide',
       cell: (row) => (
         <span className={classes.second} title={row.inCharge}>
           {row.inCharge === '' ? '—' : row.inCharge}
@@ -47,6 +48,7 @@ export function boardColumns(texts: Texts): readonly Column<BoardRow>[] {
       id: 'nextStep',
       title: t('console.followUp.nextStep'),
       width: '150px',
+      shownFrom: 'medium',
       cell: (row) => (
         <TwoLines
           first={row.nextStep === '' ? '—' : row.nextStep}

@@ -29,7 +29,7 @@ export function MappingStep({ draft, state }: Props) {
           file: draft.fileName,
           rows: format.number(draft.rowCount),
           columns: draft.columns.length,
-          encoding: draft.encoding,
+          encoding: draft.encoding.toUpperCase(),
         })}
       </p>
       <Select
@@ -108,10 +108,8 @@ function columnLabel(name: string, index: number): string {
   return name === '' ? `#${index + 1}` : name;
 }
 
-/** The first values of a column that are not empty. */
+/** The first values of a column that are not empty, each once. */
 function samplesOf(draft: ImportDraft, column: number): readonly string[] {
-  return draft.sampleRows
-    .map((row) => row[column] ?? '')
-    .filter((value) => value !== '')
-    .slice(0, SAMPLE_COUNT);
+  const values = draft.sampleRows.map((row) => row[column] ?? '').filter((value) => value !== '');
+  return [...new Set(values)].slice(0, SAMPLE_COUNT);
 }

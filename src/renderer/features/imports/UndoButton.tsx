@@ -17,13 +17,16 @@ export function UndoButton({ batch, onUndone }: Props) {
   const { t } = useTexts();
   const core = useCore();
   const [isAsking, setAsking] = useState(false);
+  const [isBusy, setBusy] = useState(false);
   const undo = async () => {
     let said = '';
+    setBusy(true);
     const refusal = await refusalOf(
       core.imports.undo({ batchId: batch.id }).then(({ restoredCount, keptCount }) => {
         said = t('console.import.undone', { restored: restoredCount, kept: keptCount });
       }),
     );
+    setBusy(false);
     setAsking(false);
     showToast({ text: refusal === null ? said : t(refusalText(refusal.code)) });
     if (refusal === null) onUndone();
@@ -37,6 +40,7 @@ export function UndoButton({ batch, onUndone }: Props) {
         isOpen={isAsking}
         title={t('console.import.undoTitle', { file: batch.fileName })}
         confirmText={t('console.import.undo')}
+        isBusy={isBusy}
         onConfirm={() => void undo()}
         onCancel={() => setAsking(false)}
       >

@@ -47,12 +47,14 @@ export function PlaceForm({ place: current, intent, onDone }: Props) {
         : { text: t('console.form.saved'), onUndo: () => void undoEdit(core, saved.id, before) },
     );
   };
-  const submit = form.onSubmit(async (values) => {
+  const save = async (values: PlaceFormValues) => {
     const result = await savePlace(core, place, values);
     if (!result.ok) return setRefusal(result.error);
     if (result.value !== null) sayDone(result.value);
     onDone(result.value?.id ?? place?.id ?? null);
-  });
+  };
+  // The form is longer than its pane: the first field to mend comes into view.
+  const submit = form.onSubmit(save, (problems) => getInputNode(Object.keys(problems)[0] ?? '')?.focus());
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
       <DetailTitle

@@ -58,15 +58,9 @@ function contactFacts(place: Place, texts: Texts): readonly Fact[] {
   ].filter((fact) => fact.value !== '');
 }
 
-function positionFacts(place: Place, { t, locale }: Texts): readonly Fact[] {
+function positionFacts(place: Place, { t, format }: Texts): readonly Fact[] {
   if (place.lon === null || place.lat === null) {
     return [{ label: t('console.places.position'), value: t('console.places.noPosition') }];
   }
-  const degrees = new Intl.NumberFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: 5 });
-  return [
-    {
-      label: t('console.places.position'),
-      value: t('console.places.degrees', { lat: degrees.format(place.lat), lon: degrees.format(place.lon) }),
-    },
-  ];
+  return [{ label: t('console.places.position'), value: format.position(place.lat, place.lon) }];
 }

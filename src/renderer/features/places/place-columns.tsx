@@ -31,20 +31,22 @@ export function placeColumns(texts: Texts, nowMs: number): readonly Column<Place
       id: 'label',
       title: t('console.places.colLabel'),
       sortField: 'labelState',
-      width: '128px',
+      width: '116px',
       cell: (row) => <LabelBadge state={row.labelState} />,
     },
     {
       id: 'due',
       title: t('console.places.colDue'),
       sortField: 'labelUntil',
-      width: '164px',
+      width: '116px',
+      shownFrom: 'wide',
       cell: (row) => <Second text={dueText(row, texts, format.day)} />,
     },
     {
       id: 'hours',
       title: t('console.places.colHours'),
-      width: '150px',
+      width: '136px',
+      shownFrom: 'medium',
       cell: (row) => <Second text={placeNowText(row, nowMs, texts)} />,
     },
   ];
@@ -94,6 +96,11 @@ function addressLine(row: PlaceRow, { t }: Texts): string {
   return parts.length > 0 ? parts.join(', ') : t(CATEGORY_TEXT[row.category]);
 }
 
+/** A date that stays on one line of a narrow cell. */
+export function unbroken(day: string): string {
+  return day.replaceAll(' ', '\u00a0');
+}
+
 /** Temporary: its days. Certified: until when. A State site: the date of its file. */
 function dueText(row: PlaceRow, texts: Texts, day: (iso: string) => string): string {
   const { t } = texts;
@@ -101,7 +108,7 @@ function dueText(row: PlaceRow, texts: Texts, day: (iso: string) => string): str
   if (temporary !== null) return temporary;
   if (row.labelUntil !== null) return day(row.labelUntil);
   if (isPoliceSite(row.category) && row.sourceUpdatedOn !== null) {
-    return t('console.places.fileOf', { day: day(row.sourceUpdatedOn) });
+    return t('console.places.fileOf', { day: unbroken(day(row.sourceUpdatedOn)) });
   }
   return '—';
 }

@@ -37,7 +37,11 @@ function LeftTable({ lines }: { readonly lines: readonly LeftLine[] }) {
     <section>
       <h2 className={classes.heading}>{t('console.report.leftTitle', { count: lines.length })}</h2>
       <p className={classes.note}>
-        {reasons.map(({ reason, count }) => `${t(LEAVING_TEXT[reason])} ${format.number(count)}`).join(' · ')}
+        {reasons
+          .map(({ reason, count }) =>
+            t('console.report.reasonCount', { reason: t(LEAVING_TEXT[reason]), count: format.number(count) }),
+          )
+          .join(' · ')}
       </p>
       <table className={classes.table}>
         <thead>

@@ -25,11 +25,15 @@ export function SignInPage({ serverUrl, lastEmail }: Props) {
       password: (value) => (value === '' ? t('console.signIn.passwordMissing') : null),
     },
   });
-  const submit = form.onSubmit(async (values) => {
-    setBusy(true);
-    setFailure(await signIn(core, values));
-    setBusy(false);
-  });
+  const submit = form.onSubmit(
+    async (values) => {
+      setBusy(true);
+      setFailure(await signIn(core, values));
+      setBusy(false);
+    },
+    // What the server said was about the last try, not about what is written now.
+    () => setFailure(null),
+  );
   return (
     <main className={classes.page}>
       <form className={classes.card} onSubmit={submit} noValidate>

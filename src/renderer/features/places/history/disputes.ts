@@ -39,10 +39,10 @@ function moveOf(lon: FieldConflict, lat: FieldConflict, texts: Texts): Dispute {
   const choices = lon.values.map(({ value, actorId, atUtc }, index) => {
     const latitude = lat.values[index]?.value ?? null;
     return {
-      text: texts.t('console.places.degrees', {
-        lat: fieldValueText('lat', latitude, texts),
-        lon: fieldValueText('lon', value, texts),
-      }),
+      text:
+        typeof latitude === 'number' && typeof value === 'number'
+          ? texts.format.position(latitude, value)
+          : texts.t('console.value.empty'),
       values: written({ lon: value, lat: latitude }),
       actorId,
       atUtc,

@@ -6,6 +6,7 @@ import { openingWords } from '#ui/place/opening-words.ts';
 import { CATEGORY_TEXT } from '#ui/place/place-texts.ts';
 import { publicAddress } from '#ui/place/public-place-words.ts';
 import type { Column } from '#ui/table/columns.ts';
+import { unbroken } from '../place-columns.tsx';
 import classes from '../places.module.css';
 
 /** Columns of the list as citizens read it: no label state, nothing that waits for somebody. */
@@ -29,18 +30,20 @@ export function publicColumns(texts: Texts, nowMs: number): readonly Column<Plac
       id: 'category',
       title: t('console.places.categories'),
       width: '112px',
+      shownFrom: 'medium',
       cell: (row) => <Second text={t(CATEGORY_TEXT[row.category])} />,
     },
     {
       id: 'until',
       title: t('console.public.colUntil'),
-      width: '132px',
+      width: '116px',
+      shownFrom: 'wide',
       cell: (row) => <Second text={untilText(row, texts)} />,
     },
     {
       id: 'hours',
       title: t('console.places.colHours'),
-      width: '220px',
+      width: '156px',
       cell: ({ openingHours, timeZone }) => (
         <Second text={openingWords(openingStateAt(openingHours, timeZone, nowMs), { timeZone, nowMs }, texts)} />
       ),
@@ -60,5 +63,5 @@ function Second({ text }: { readonly text: string }) {
 /** The label's last day; of a police site, which has none, the day of its file. */
 function untilText({ category, sourceUpdatedOn, labelUntil }: PlaceRow, { t, format }: Texts): string {
   if (!isPoliceSite(category)) return labelUntil === null ? '—' : format.day(labelUntil);
-  return sourceUpdatedOn === null ? '—' : t('console.places.fileOf', { day: format.day(sourceUpdatedOn) });
+  return sourceUpdatedOn === null ? '—' : t('console.places.fileOf', { day: unbroken(format.day(sourceUpdatedOn)) });
 }

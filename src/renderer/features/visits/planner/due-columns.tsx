@@ -39,12 +39,14 @@ export function dueColumns({ t, format }: Texts): readonly Column<DueRow>[] {
       id: 'due',
       title: t('console.visits.colDue'),
       width: '112px',
+      shownFrom: 'wide',
       cell: (row) => (row.dueOn === null ? '—' : format.day(row.dueOn)),
     },
     {
       id: 'planned',
       title: t('console.visits.colPlanned'),
       width: '150px',
+      shownFrom: 'medium',
       cell: ({ planned }) =>
         planned === null ? null : (
           <>
