@@ -5,8 +5,8 @@ import { useCore } from '#renderer/app/core-context.tsx';
 import { NoPlaceYet } from '#renderer/app/NoPlaceYet.tsx';
 import { PaperFailed } from '#renderer/app/PaperFailed.tsx';
 import { usePlaceCounts } from '#renderer/app/place-counts.ts';
+import { useWritten } from '#renderer/app/use-written.ts';
 import type { CurveStep } from '#shared/domain/follow-up/period-report.ts';
-import { showToast } from '#ui/feedback/toasts.tsx';
 import { DayField } from '#ui/form/DayField.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
@@ -117,21 +117,15 @@ function stepOf(value: string): CurveStep {
 function ReportFiles({ asked }: { readonly asked: Asked }) {
   const { t, locale } = useTexts();
   const core = useCore();
-  const [hasFailed, setFailed] = useState(false);
   const source = sourceOf(asked);
-  const tell = async (written: Promise<Written>) => {
-    setFailed(false);
-    const outcome = await written;
-    if (outcome.kind === 'saved') showToast({ text: t('console.report.saved', { name: outcome.fileName }) });
-    if (outcome.kind === 'failed' && outcome.problem !== 'cancelled') setFailed(true);
-  };
+  const { hasFailed, follow } = useWritten();
   return (
     <>
       <Button
         variant="default"
         disabled={source === null}
         leftSection={<Icon of={IconFileSpreadsheet} />}
-        onClick={() => (source === null ? undefined : void tell(core.reports.save({ source, language: locale })))}
+        onClick={() => (source === null ? undefined : void follow(core.reports.save({ source, language: locale })))}
       >
         {t('console.report.csv')}
       </Button>
@@ -139,7 +133,9 @@ function ReportFiles({ asked }: { readonly asked: Asked }) {
         disabled={source === null}
         leftSection={<Icon of={IconPrinter} />}
         onClick={() =>
-          source === null ? undefined : void tell(core.reports.print({ source, destination: 'file', language: locale }))
+          source === null
+            ? undefined
+            : void follow(core.reports.print({ source, destination: 'file', language: locale }))
         }
       >
         {t('console.report.print')}
@@ -148,8 +144,3 @@ function ReportFiles({ asked }: { readonly asked: Asked }) {
     </>
   );
 }
-
-type Written =
-  | { readonly kind: 'saved'; readonly fileName: string }
-  | { readonly kind: 'printed' }
-  | { readonly kind: 'failed'; readonly problem: string };

@@ -46,24 +46,11 @@ export function GestureDialog({ kind, unitIds, wearerId: formerWearerId, overvie
       >
         <p className={classes.note}>{t(MEANING_TEXT[kind])}</p>
         {NEEDS_HOLDER.includes(kind) ? (
-          <Select
-            label={t('console.stock.toWhom')}
-            data={[
-              ...(kind === 'found' && formerWearerId !== null
-                ? [{ value: SAME_PERSON, label: t('console.stock.samePerson') }]
-                : []),
-              { value: STORE, label: t('console.stock.storeCell') },
-              ...overview.holders
-                .filter(({ fields }) => !fields.isClosed)
-                .map(({ id, fields }) => ({ value: id, label: fields.name })),
-            ]}
+          <HolderSelect
+            holders={overview.holders}
+            offersSamePerson={kind === 'found' && formerWearerId !== null}
             value={holder}
             onChange={setHolder}
-            allowDeselect={false}
-            searchable
-            openOnFocus={false}
-            required
-            data-autofocus
           />
         ) : null}
         {kind === 'handed' ? <WearerSelect value={wearerId} onChange={setWearerId} /> : null}
@@ -140,6 +127,36 @@ function gestureOf(
     default:
       return { ...told, kind };
   }
+}
+
+type HolderProps = {
+  readonly holders: StockOverview['holders'];
+  readonly offersSamePerson: boolean;
+  readonly value: string | null;
+  readonly onChange: (holder: string | null) => void;
+};
+
+/** The store, whoever holds buttons today and, for one that was found, the person who had it. */
+function HolderSelect({ holders, offersSamePerson, value, onChange }: HolderProps) {
+  const { t } = useTexts();
+  const open = holders.filter(({ fields }) => !fields.isClosed);
+  return (
+    <Select
+      label={t('console.stock.toWhom')}
+      data={[
+        ...(offersSamePerson ? [{ value: SAME_PERSON, label: t('console.stock.samePerson') }] : []),
+        { value: STORE, label: t('console.stock.storeCell') },
+        ...open.map(({ id, fields }) => ({ value: id, label: fields.name })),
+      ]}
+      value={value}
+      onChange={onChange}
+      allowDeselect={false}
+      searchable
+      openOnFocus={false}
+      required
+      data-autofocus
+    />
+  );
 }
 
 type WearerProps = { readonly value: string | null; readonly onChange: (id: string | null) => void };

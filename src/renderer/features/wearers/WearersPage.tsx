@@ -26,15 +26,12 @@ export function WearersPage({ wearerId }: { readonly wearerId: string | null }) 
     queryKey: ['wearer', 'page'],
     queryFn: ({ signal }) => core.wearers.list(undefined, { signal }),
   }).data;
-  const sought = text.trim().toLowerCase();
-  const active = (found?.wearers ?? []).filter(({ state }) => state !== 'erased');
-  const shown = active.filter(({ fileNumber }) => fileNumber.toLowerCase().includes(sought));
-  const erasedCount = (found?.wearers.length ?? 0) - active.length;
+  const activeCount = (found?.wearers ?? []).filter(isActive).length;
   return (
     <Page>
       <PageHead
         title={t('console.wearers.title')}
-        subtitle={t('console.wearers.subtitle', { count: active.length })}
+        subtitle={t('console.wearers.subtitle', { count: activeCount })}
         actions={
           <>
             <Button component="a" variant="default" href={formatRoute({ page: 'stock', unitId: null })}>
@@ -57,27 +54,7 @@ export function WearersPage({ wearerId }: { readonly wearerId: string | null }) 
       </PageHead>
       <PageSplit
         listKind="lines"
-        list={
-          <>
-            {found !== undefined && shown.length === 0 ? (
-              <EmptyState
-                icon={IconUserShield}
-                title={t(active.length === 0 ? 'console.wearers.none' : 'console.wearers.noneFound')}
-                text={t(active.length === 0 ? 'console.wearers.noneText' : 'console.stock.noneFoundText')}
-              />
-            ) : null}
-            <ul className={classes.rows} aria-label={t('console.wearers.title')}>
-              {shown.map((row) => (
-                <li key={row.id}>
-                  <WearerLine row={row} isOpen={row.id === wearerId} />
-                </li>
-              ))}
-            </ul>
-            {erasedCount === 0 ? null : (
-              <p className={classes.note}>{t('console.wearers.erasedCount', { count: erasedCount })}</p>
-            )}
-          </>
-        }
+        list={found === undefined ? null : <WearerList wearers={found.wearers} sought={text} openId={wearerId} />}
         detailLabel={t('console.wearers.file')}
         detail={
           wearerId === null || found === undefined ? null : (
@@ -96,6 +73,46 @@ export function WearersPage({ wearerId }: { readonly wearerId: string | null }) 
       ) : null}
     </Page>
   );
+}
+
+type ListProps = {
+  readonly wearers: readonly WearerRow[];
+  /** Part of a file's number, as it is typed. */
+  readonly sought: string;
+  readonly openId: string | null;
+};
+
+function WearerList({ wearers, sought, openId }: ListProps) {
+  const { t } = useTexts();
+  const active = wearers.filter(isActive);
+  const word = sought.trim().toLowerCase();
+  const shown = active.filter(({ fileNumber }) => fileNumber.toLowerCase().includes(word));
+  const erasedCount = wearers.length - active.length;
+  return (
+    <>
+      {shown.length === 0 ? (
+        <EmptyState
+          icon={IconUserShield}
+          title={t(active.length === 0 ? 'console.wearers.none' : 'console.wearers.noneFound')}
+          text={t(active.length === 0 ? 'console.wearers.noneText' : 'console.stock.noneFoundText')}
+        />
+      ) : null}
+      <ul className={classes.rows} aria-label={t('console.wearers.title')}>
+        {shown.map((row) => (
+          <li key={row.id}>
+            <WearerLine row={row} isOpen={row.id === openId} />
+          </li>
+        ))}
+      </ul>
+      {erasedCount === 0 ? null : (
+        <p className={classes.note}>{t('console.wearers.erasedCount', { count: erasedCount })}</p>
+      )}
+    </>
+  );
+}
+
+function isActive({ state }: WearerRow): boolean {
+  return state !== 'erased';
 }
 
 function WearerLine({ row, isOpen }: { readonly row: WearerRow; readonly isOpen: boolean }) {

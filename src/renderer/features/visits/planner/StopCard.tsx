@@ -81,28 +81,47 @@ export function StopCard({ stop, number, onFocus }: Props) {
             </Button>
           ) : null}
           {canPlan ? (
-            <Menu position="bottom-end" withinPortal>
-              <Menu.Target>
-                <ActionIcon variant="subtle" color="gray" aria-label={t('console.visits.more', { name: stop.name })}>
-                  <Icon of={IconDots} />
-                </ActionIcon>
-              </Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Item leftSection={<Icon of={IconMapPin} />} onClick={() => setOpen('day')}>
-                  {t('console.visits.move')}
-                </Menu.Item>
-                <Menu.Item leftSection={<Icon of={IconUser} />} onClick={() => setOpen('assignee')}>
-                  {t('console.visits.assign')}
-                </Menu.Item>
-                <Menu.Item leftSection={<Icon of={IconCalendarX} />} onClick={cancel}>
-                  {t('console.visits.cancel')}
-                </Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
+            <StopMenu
+              name={stop.name}
+              onMove={() => setOpen('day')}
+              onAssign={() => setOpen('assignee')}
+              onCancel={cancel}
+            />
           ) : null}
         </div>
       </div>
     </li>
+  );
+}
+
+type MenuProps = {
+  readonly name: string;
+  readonly onMove: () => void;
+  readonly onAssign: () => void;
+  readonly onCancel: () => void;
+};
+
+function StopMenu({ name, onMove, onAssign, onCancel }: MenuProps) {
+  const { t } = useTexts();
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={t('console.visits.more', { name })}>
+          <Icon of={IconDots} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<Icon of={IconMapPin} />} onClick={onMove}>
+          {t('console.visits.move')}
+        </Menu.Item>
+        <Menu.Item leftSection={<Icon of={IconUser} />} onClick={onAssign}>
+          {t('console.visits.assign')}
+        </Menu.Item>
+        <Menu.Item leftSection={<Icon of={IconCalendarX} />} onClick={onCancel}>
+          {t('console.visits.cancel')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 
