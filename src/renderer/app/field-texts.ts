@@ -29,6 +29,7 @@ const FIELD_TEXT: Readonly<Record<string, string>> = {
   nextStep: 'console.followUp.nextStep',
   nextStepOn: 'console.followUp.nextStepOn',
   outcome: 'console.alerts.outcome',
+  reason: 'console.label.withdrawReason',
 };
 
 /** Catalogue id of a field's name on screen, or null when no page shows it. */

@@ -1,7 +1,9 @@
+import { lossReasonSchema } from '#shared/domain/label/label-fact.ts';
 import { ownerKindSchema, placeCategorySchema } from '#shared/domain/place/category.ts';
 import type { Texts } from '#ui/i18n/use-texts.ts';
 import { hoursText } from '#ui/place/hours-text.ts';
 import { accessibilityText, CATEGORY_TEXT } from '#ui/place/place-texts.ts';
+import { LEAVING_TEXT } from './loss-texts.ts';
 import { OWNER_TEXT } from './owner-texts.ts';
 
 type FieldValue = string | number | boolean | null;
@@ -22,6 +24,10 @@ export function fieldValueText(field: string, value: FieldValue, texts: Texts): 
     case 'ownerKind': {
       const owner = ownerKindSchema.safeParse(value);
       return owner.success ? t(OWNER_TEXT[owner.data]) : value;
+    }
+    case 'reason': {
+      const reason = lossReasonSchema.safeParse(value);
+      return reason.success ? t(LEAVING_TEXT[reason.data]) : value;
     }
     case 'visibility':
       return t(value === 'discreet' ? 'console.form.visibilityDiscreet' : 'console.form.visibilityPublic');

@@ -14,7 +14,7 @@ const OFFLINE: Scenario = {
     connection: 'offline',
     upToDateAtUtc: new Date(FAKE_NOW_MS - 1_860_000).toISOString(),
     pendingCount: 3,
-    rejectedCount: 1,
+    rejectedCount: 2,
     clockOffsetMs: 245_000,
   },
   rejected: [
@@ -26,6 +26,24 @@ const OFFLINE: Scenario = {
       argsJson: JSON.stringify({ id: fakeId(3, 1), patch: { name: 'Bar Le Nocturne', visibility: 'discreet' } }),
       serverValueJson: '"public"',
       rejectedAtUtc: new Date(FAKE_NOW_MS - 240_000).toISOString(),
+    },
+    {
+      mutationId: 'm2',
+      name: 'label.decide',
+      code: 'wrongState',
+      field: 'audit',
+      argsJson: JSON.stringify({
+        placeId: fakeId(3, 6),
+        bookId: fakeId(2, 1),
+        fact: {
+          id: fakeId(7, 1),
+          atUtc: new Date(FAKE_NOW_MS - 900_000).toISOString(),
+          kind: 'granted',
+          rulesVersion: 2,
+        },
+      }),
+      serverValueJson: null,
+      rejectedAtUtc: new Date(FAKE_NOW_MS - 300_000).toISOString(),
     },
   ],
 };

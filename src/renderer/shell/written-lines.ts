@@ -1,23 +1,7 @@
 /** Identifiers, and what stood there before, mean nothing to the person who typed the rest. */
-const HIDDEN_KEYS: readonly string[] = [
-  'id',
-  'eventId',
-  'batchId',
-  'networkId',
-  'ownerOrgId',
-  'keepId',
-  'dropId',
-  'fields',
-  'units',
-  'lotId',
-  'holderId',
-  'wearerId',
-  'buttonId',
-  'aboutId',
-  'happenedAtUtc',
-  'proof',
-  'seen',
-];
+const HIDDEN_KEYS: readonly string[] = ['id', 'fields', 'units', 'proof', 'seen', 'kind'];
+/** `placeId`, `happenedAtUtc`, `rulesVersion`, `photoIds` … */
+const HIDDEN_ENDING = /(Id|Ids|Utc|Version|Sha256)$/;
 
 /** One value a person typed; `field` is null when the value stands alone. */
 export type WrittenLine = { readonly field: string | null; readonly value: WrittenValue };
@@ -37,7 +21,7 @@ function linesOf(field: string | null, value: unknown): readonly WrittenLine[] {
   if (Array.isArray(value)) return value.flatMap((item: unknown) => linesOf(field, item));
   if (typeof value !== 'object' || value === null) return [{ field, value: writtenValue(value) }];
   return Object.entries(value)
-    .filter(([key]) => !HIDDEN_KEYS.includes(key))
+    .filter(([key]) => !HIDDEN_KEYS.includes(key) && !HIDDEN_ENDING.test(key))
     .flatMap(([key, inner]) => linesOf(key, inner));
 }
 

@@ -96,11 +96,19 @@ test('G5 a refused edit keeps what was typed and says why', async ({ gallery: { 
 
 test('G5 what the server refused is kept until the person says so', async ({ gallery: { page }, gallery }) => {
   await gallery.openScreen('places-offline', LIGHT);
-  await page.getByRole('button', { name: '1 modification refusée' }).click();
+  await page.getByRole('button', { name: '2 modifications refusées' }).click();
   const dialog = page.getByRole('dialog', { name: 'Modifications refusées' });
   await expect(dialog).toContainText('Qui le voit : Votre organisation seulement');
+  const decision = dialog.getByRole('listitem').filter({ hasText: 'Décision sur le label' });
+  await expect(decision).toContainText('Il manque une visite réussie.');
+  await expect(decision).toContainText(/Lieu\s: \p{L}/u);
+  await expect(decision).toContainText('Label accordé ou renouvelé');
+  await expect(decision).not.toContainText(/[0-9a-f]{8}-|bookId|rulesVersion|granted/);
   await look(page, 'refused-panel');
-  await dialog.getByRole('button', { name: 'J’ai vu, effacer' }).click();
+  for (const rest of [1, 0]) {
+    await dialog.getByRole('button', { name: 'J’ai vu, effacer' }).first().click();
+    await expect(dialog.getByRole('button', { name: 'J’ai vu, effacer' })).toHaveCount(rest);
+  }
   await expect(dialog).toContainText('Aucun refus');
 });
 
