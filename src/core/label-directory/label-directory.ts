@@ -1,7 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { z } from 'zod';
-import { FreshReading } from '#core/fresh-reading.ts';
-import { createPacer } from '#core/pacer.ts';
+import { FreshIndex } from '#core/fresh-index.ts';
+import { createPacer, type Pacer } from '#core/pacer.ts';
+import { sortedPositions } from '#core/sorted-positions.ts';
 import { type LocalDate, todayByZone } from '#shared/domain/calendar/local-date.ts';
 import { labelFactSchema } from '#shared/domain/label/label-fact.ts';
 import type { LabelCase } from '#shared/domain/label/label-file.ts';
@@ -44,6 +45,12 @@ const rowSchema = z.object({
 });
 type Row = z.infer<typeof rowSchema>;
 
+const SELECT = `
+  SELECT p.n, p.id, p.name, p.name_key AS nameKey, p.category, p.commune_name AS communeName, p.lon, p.lat,
+    p.time_zone AS timeZone, l.facts
+  FROM place p LEFT JOIN place_label l ON l.id = p.id
+  WHERE p.owner_org_id = ? AND p.label_state <> 'stateSite' AND p.merged_into_id IS NULL`;
+
 /** What a remembered status was computed from. */
 type Judged = Pick<LabelLine, 'today' | 'labelCase' | 'status'> & {
   readonly facts: string | null;
@@ -60,26 +67,68 @@ type JudgedUnder = { readonly basis: string; readonly byPlace: Map<string, Judge
 export class LabelDirectory {
   readonly #database: Database;
   readonly #orgId: string;
-  readonly #reading: FreshReading<readonly LabelLine[]>;
+  readonly #index: FreshIndex<readonly LabelLine[]>;
   #page: Statement<[string, number], Row> | null = null;
+  #byId: Statement<[string, string], Row> | null = null;
   #judged: JudgedUnder = { basis: '', byPlace: new Map() };
 
   constructor(database: Database, orgId: string, clock: Clock) {
     this.#database = database;
     this.#orgId = orgId;
-    this.#reading = new FreshReading((nowMs) => this.#read(nowMs), clock);
+    this.#index = new FreshIndex(
+      {
+        read: (nowMs) => this.#read(nowMs),
+        patch: (lines, touched, nowMs) => this.#patch(lines, touched, nowMs),
+      },
+      clock,
+    );
   }
 
-  forget(): void {
-    this.#reading.forget();
+  /** These places or their facts changed; null: any, or the rules. */
+  changed(ids: Iterable<string> | null): void {
+    if (ids === null) this.#index.forget();
+    else this.#index.touch(ids);
   }
 
   /** The same list until something changes. */
   lines(): Promise<readonly LabelLine[]> {
-    return this.#reading.read();
+    return this.#index.read();
   }
 
   async #read(nowMs: number): Promise<readonly LabelLine[]> {
+    const judge = this.#judge(nowMs);
+    const breathe = createPacer();
+    const lines: LabelLine[] = [];
+    for (let rows = this.#rowsAfter(0); rows.length > 0; rows = this.#rowsAfter(rows.at(-1)?.n ?? 0)) {
+      for (const row of rows) {
+        lines.push(judge(row));
+        await breathe();
+      }
+    }
+    return sortedByName(lines, breathe);
+  }
+
+  async #patch(
+    lines: readonly LabelLine[],
+    touched: ReadonlySet<string>,
+    nowMs: number,
+  ): Promise<readonly LabelLine[]> {
+    const judge = this.#judge(nowMs);
+    const breathe = createPacer();
+    const fresh: LabelLine[] = [];
+    const ids = [...touched];
+    for (let at = 0; at < ids.length; at += PAGE_ROWS) {
+      for (const row of this.#rowsOf(ids.slice(at, at + PAGE_ROWS))) fresh.push(judge(row));
+      await breathe();
+    }
+    const kept = lines.filter(({ placeId }) => !touched.has(placeId));
+    if (fresh.length === 0 && kept.length === lines.length) return lines;
+    await breathe();
+    return merged(kept, fresh.sort(byName));
+  }
+
+  /** How a row is judged at that instant. */
+  #judge(nowMs: number): (row: Row) => LabelLine {
     const nowUtc = toIsoUtc(nowMs);
     const rulesJson = this.#rulesJson();
     const rules = z.array(labelRulesSchema).parse(JSON.parse(rulesJson));
@@ -87,30 +136,22 @@ export class LabelDirectory {
     // Anew, not emptied: nobody may meet what was judged under the former rules.
     if (basis !== this.#judged.basis) this.#judged = { basis, byPlace: new Map() };
     const { byPlace } = this.#judged;
-    const breathe = createPacer();
     const todayIn = todayByZone(nowUtc);
-    const lines: LabelLine[] = [];
-    for (let rows = this.#rowsAfter(0); rows.length > 0; rows = this.#rowsAfter(rows.at(-1)?.n ?? 0)) {
-      for (const row of rows) {
-        lines.push(lineOf(row, byPlace, { rules, nowUtc, todayIn }));
-        await breathe();
-      }
-    }
-    return lines.sort((a, b) => compare(a.nameKey, b.nameKey) || a.n - b.n);
+    return (row) => lineOf(row, byPlace, { rules, nowUtc, todayIn });
   }
 
   #rowsAfter(n: number): readonly Row[] {
     this.#page ??= this.#database.prepare<[string, number], Row>(
-      `SELECT p.n, p.id, p.name, p.name_key AS nameKey, p.category, p.commune_name AS communeName, p.lon, p.lat,
-         p.time_zone AS timeZone, l.facts
-       FROM place p LEFT JOIN place_label l ON l.id = p.id
-       WHERE p.owner_org_id = ? AND p.n > ? AND p.label_state <> 'stateSite' AND p.merged_into_id IS NULL
-       ORDER BY p.n LIMIT ${PAGE_ROWS}`,
+      `${SELECT} AND p.n > ? ORDER BY p.n LIMIT ${PAGE_ROWS}`,
     );
-    const rows = this.#page.all(this.#orgId, n);
-    // The database is ours, written through parsed rows: one row is enough to catch a changed table.
-    if (rows[0] !== undefined) rowSchema.parse(rows[0]);
-    return rows;
+    return checked(this.#page.all(this.#orgId, n));
+  }
+
+  #rowsOf(ids: readonly string[]): readonly Row[] {
+    this.#byId ??= this.#database.prepare<[string, string], Row>(
+      `${SELECT} AND p.id IN (SELECT value FROM json_each(?))`,
+    );
+    return checked(this.#byId.all(this.#orgId, JSON.stringify(ids)));
   }
 
   #rulesJson(): string {
@@ -140,7 +181,35 @@ function lineOf(
   return { ...place, placeId, ...judged };
 }
 
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+/** The database is ours, written through parsed rows: one row is enough to catch a changed table. */
+function checked(rows: readonly Row[]): readonly Row[] {
+  if (rows[0] !== undefined) rowSchema.parse(rows[0]);
+  return rows;
+}
+
+function byName(a: LabelLine | undefined, b: LabelLine | undefined): number {
+  if (a === undefined || b === undefined) return 0;
+  if (a.nameKey === b.nameKey) return a.n - b.n;
+  return a.nameKey < b.nameKey ? -1 : 1;
+}
+
+/** With breaths in between: tens of thousands at once would hold the core. */
+async function sortedByName(lines: readonly LabelLine[], breathe: Pacer): Promise<readonly LabelLine[]> {
+  const compare = (a: number, b: number): number => byName(lines[a], lines[b]);
+  const order = await sortedPositions(Uint32Array.from(lines.keys()), compare, breathe);
+  return [...order].flatMap((at) => lines[at] ?? []);
+}
+
+/** Both are in order of name. */
+function merged(kept: readonly LabelLine[], fresh: readonly LabelLine[]): readonly LabelLine[] {
+  const lines: LabelLine[] = [];
+  let next = 0;
+  for (const line of kept) {
+    for (let other = fresh[next]; other !== undefined && byName(other, line) < 0; other = fresh[next]) {
+      lines.push(other);
+      next += 1;
+    }
+    lines.push(line);
+  }
+  return [...lines, ...fresh.slice(next)];
 }

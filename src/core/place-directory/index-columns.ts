@@ -22,12 +22,21 @@ export function createColumns() {
     departments: strings(),
     communes: [] as Commune[],
     hours: [] as Hours[],
+    /** Values that many places share, each kept once whatever row it was read from. */
+    shared: { texts: new Map<string, string>(), communes: new Map<string, Commune>(), hours: new Map<string, Hours>() },
   };
+}
+
+function once<Value>(known: Map<string, Value>, key: string, value: Value): Value {
+  const found = known.get(key);
+  if (found === undefined) known.set(key, value);
+  return found ?? value;
 }
 
 /** `today`: the day in the place's own zone. */
 export function addToColumns(columns: IndexColumns, row: LightRow, today: LocalDate): void {
-  const { openingHours, timeZone } = row;
+  const { openingHours, timeZone, communeCode: code, communeName: name } = row;
+  const { texts, communes, hours } = columns.shared;
   columns.n.push(row.n);
   columns.line.push(row.line);
   columns.idKey.push(idKeyOf(row.id));
@@ -35,13 +44,13 @@ export function addToColumns(columns: IndexColumns, row: LightRow, today: LocalD
   columns.lat.push(row.lat ?? Number.NaN);
   columns.category.push(PLACE_CATEGORIES.indexOf(row.category));
   columns.label.push(LABEL_STATES.indexOf(effectiveLabelState(row, today)));
-  columns.ownerOrgId.push(row.ownerOrgId);
+  columns.ownerOrgId.push(once(texts, row.ownerOrgId, row.ownerOrgId));
   columns.names.push(row.nameKey);
-  columns.communeKeys.push(row.communeKey);
+  columns.communeKeys.push(once(texts, row.communeKey, row.communeKey));
   columns.until.push(row.labelUntil ?? '9999');
-  columns.communes.push({ code: row.communeCode, name: row.communeName });
-  columns.departments.push(row.departmentCode);
-  columns.hours.push({ openingHours, timeZone });
+  columns.communes.push(once(communes, `${code} ${name}`, { code, name }));
+  columns.departments.push(once(texts, row.departmentCode, row.departmentCode));
+  columns.hours.push(once(hours, `${timeZone} ${openingHours}`, { openingHours, timeZone }));
   columns.stands.push(Number(standsOn(row, today)));
   columns.isTemporary.push(Number(row.opensOn !== null || row.closesOn !== null));
   const seen = { ...row, welcomesPublic: row.welcomesPublic === 1, mergedIntoId: null };

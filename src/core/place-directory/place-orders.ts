@@ -1,9 +1,7 @@
 import type { Pacer } from '#core/pacer.ts';
+import { type Compare, mergeRuns, sortedPositions } from '#core/sorted-positions.ts';
 
 export type SortField = 'name' | 'communeName' | 'labelState' | 'labelUntil';
-
-/** Positions sorted or merged without a breath. */
-const RUN = 500;
 
 type SortKeys = {
   readonly names: readonly string[];
@@ -17,8 +15,6 @@ export type Orders = {
   /** Those that somebody asked for. */
   readonly made: ReadonlyMap<SortField, Promise<Uint32Array>>;
 };
-
-type Compare = (a: number, b: number) => number;
 
 /**
  * Positions in ascending order of a field, made when first asked for, in slices. Orders are total: equal values keep the order of names,
@@ -60,7 +56,7 @@ export async function patchOrders(before: Orders, keys: SortKeys, from: Int32Arr
     runs.set(kept);
     runs.set(news, kept.length);
     const into = new Uint32Array(runs.length);
-    await merge({ from: runs, into, at: 0, middle: kept.length, end: runs.length }, compare, pace);
+    await mergeRuns({ from: runs, into, at: 0, middle: kept.length, end: runs.length }, compare, pace);
     made.set(field, into);
   }
   return createOrders(keys, pace, made);
@@ -97,46 +93,6 @@ function compareBy(
 function compareText(a = '', b = ''): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
-}
-
-/** Sorts runs, then merges them two by two: the same result as one sort, with breaths in between. */
-async function sortedPositions(positions: Uint32Array, compare: Compare, pace: Pacer): Promise<Uint32Array> {
-  const size = positions.length;
-  let from = positions;
-  for (let at = 0; at < size; at += RUN) {
-    from.subarray(at, at + RUN).sort(compare);
-    await pace();
-  }
-  let into: Uint32Array = new Uint32Array(size);
-  for (let width = RUN; width < size; width *= 2) {
-    for (let at = 0; at < size; at += 2 * width) {
-      const [middle, end] = [Math.min(at + width, size), Math.min(at + 2 * width, size)];
-      await merge({ from, into, at, middle, end }, compare, pace);
-    }
-    [from, into] = [into, from];
-  }
-  return from;
-}
-
-/** Two sorted runs of `from`, which meet at `middle`. */
-type Merge = {
-  readonly from: Uint32Array;
-  readonly into: Uint32Array;
-  readonly at: number;
-  readonly middle: number;
-  readonly end: number;
-};
-
-async function merge({ from, into, at, middle, end }: Merge, compare: Compare, pace: Pacer): Promise<void> {
-  let left = at;
-  let right = middle;
-  for (let to = at; to < end; to += 1) {
-    const takesLeft = left < middle && (right >= end || compare(from[left] ?? 0, from[right] ?? 0) <= 0);
-    into[to] = from[takesLeft ? left : right] ?? 0;
-    if (takesLeft) left += 1;
-    else right += 1;
-    if (to % RUN === 0) await pace();
-  }
 }
 
 /** The other way round: where each position stands in an order. */

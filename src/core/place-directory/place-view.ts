@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { FreshIndex } from '#core/fresh-index.ts';
 import { createPacer } from '#core/pacer.ts';
 import type { PlaceFacets, PlaceFilter, PlaceSort } from '#shared/contract/console/place-filter.ts';
 import type { PlaceCounts, PlacePoints } from '#shared/contract/console/places.contract.ts';
@@ -6,7 +7,6 @@ import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
 import { LABEL_STATES } from '#shared/domain/place/place.ts';
 import { inMapArea, type MapArea } from '#shared/geo/map-area.ts';
 import { type Clock, toIsoUtc } from '#shared/kernel/clock.ts';
-import { FreshIndex } from './fresh-index.ts';
 import { createLightRows } from './light-row.ts';
 import { patchPlaceIndex } from './patch-index.ts';
 import { countFacets, failedFacets } from './place-facets.ts';
@@ -23,7 +23,7 @@ export class PlaceView {
   readonly #search: PlaceSearch;
   readonly #orgId: string;
   readonly #clock: Clock;
-  readonly #index: FreshIndex;
+  readonly #index: FreshIndex<PlaceIndex>;
   #filtered: {
     readonly of: PlaceIndex;
     readonly key: string;

@@ -72,8 +72,8 @@ export class WorkspaceHolder {
   #follow({ engine, places, labels, blobs }: Workspace): readonly (() => void)[] {
     const unsubscribeStatus = engine.onStatus((status) => this.#status.set(status));
     const unsubscribeChanges = engine.onChange((change) => {
-      if (change.tables.some((table) => PLACE_TABLES.has(table))) places.changed(placesOf(change));
-      if (change.tables.some((table) => LABEL_TABLES.has(table))) labels.forget();
+      if (change.tables.some((table) => PLACE_TABLES.has(table))) places.changed(placesOf(change, PLACE_TABLES));
+      if (change.tables.some((table) => LABEL_TABLES.has(table))) labels.changed(labelsOf(change));
       this.changes.emit({ tables: change.tables, origin: change.origin });
     });
     const unsubscribeTransfers = blobs.transfers.subscribe(() => this.#transfers.set(blobs.transfers.current()));
@@ -81,6 +81,11 @@ export class WorkspaceHolder {
   }
 }
 
-function placesOf({ rows }: EngineChange): readonly string[] | null {
-  return rows === null ? null : rows.flatMap(({ table, id }) => (PLACE_TABLES.has(table) ? [id] : []));
+function placesOf({ rows }: EngineChange, tables: ReadonlySet<TableName>): readonly string[] | null {
+  return rows === null ? null : rows.flatMap(({ table, id }) => (tables.has(table) ? [id] : []));
+}
+
+/** Other rules: any label may be another one. */
+function labelsOf(change: EngineChange): readonly string[] | null {
+  return change.tables.includes('labelRuleBook') ? null : placesOf(change, LABEL_TABLES);
 }

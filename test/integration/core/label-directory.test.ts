@@ -31,9 +31,35 @@ test('LB14 rules that arrive while labels are being judged leave no label judged
   const underFormer = directory.lines();
   await new Promise((resolve) => setImmediate(resolve));
   rows.write('labelRuleBook', { ...OWNER, id: ORG_ID, versions: [DEMO_LABEL_RULES] }, 2);
-  directory.forget();
+  directory.changed(null);
   const lines = await directory.lines();
   await underFormer;
   expect(lines).toHaveLength(PLACES);
   expect(new Set(lines.map(({ status }) => status.state))).toEqual(new Set(['certified']));
+});
+
+test('of changed places only those are read again, and the list is the one that reading all would make', async () => {
+  store = unwrap(openStore({ checkpoints: 'own', file: ':memory:', keyHex: null }));
+  const { db, rows } = store;
+  const place = (n: number, name: string, over = {}) => aPlace({ ...OWNER, id: numberedId(n), name, ...over });
+  for (let n = 1; n <= 400; n += 1) rows.write('place', place(n, `Lieu ${n % 7}`), 1);
+  const directory = new LabelDirectory(db, ORG_ID, systemClock);
+  const before = await directory.lines();
+  rows.write('place', place(5, 'Abri'), 2);
+  rows.write('place', place(401, 'Lieu 3'), 1);
+  rows.write('place', place(402, 'Zénith'), 1);
+  rows.write('place', place(9, 'Lieu 2', { labelState: 'stateSite' }), 2);
+  rows.remove('place', numberedId(20));
+  directory.changed([5, 401, 402, 9, 20].map(numberedId));
+  const patched = await directory.lines();
+  expect(patched).toEqual(await new LabelDirectory(db, ORG_ID, systemClock).lines());
+  expect(patched).toHaveLength(400);
+  // What was not named was not read: its lines are the very same.
+  const same = new Set(before);
+  expect(patched.filter((line) => !same.has(line)).map(({ placeId }) => placeId)).toEqual(
+    expect.arrayContaining([5, 401, 402].map(numberedId)),
+  );
+  expect(patched.filter((line) => !same.has(line))).toHaveLength(3);
+  directory.changed([numberedId(9)]);
+  expect(await directory.lines()).toBe(patched);
 });

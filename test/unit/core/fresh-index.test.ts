@@ -1,21 +1,27 @@
 import { describe, expect, test } from 'vitest';
-import { FreshReading } from '#core/fresh-reading.ts';
+import { FreshIndex } from '#core/fresh-index.ts';
 
 /** Readings that end when the test says so. */
 function readings() {
   const ends: ((value: number) => void)[] = [];
-  const reading = new FreshReading<number>(() => new Promise((resolve) => ends.push(resolve)), { nowMs: () => 0 });
-  const end = async (value: number): Promise<void> => {
-    ends.shift()?.(value);
+  const read = (): Promise<number> => new Promise((resolve) => ends.push(resolve));
+  const reading = new FreshIndex<number>({ read, patch: read }, { nowMs: () => 0 });
+  const turns = async (): Promise<void> => {
     for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
   };
-  return { reading, end, underWay: () => ends.length };
+  const end = async (value: number): Promise<void> => {
+    await turns();
+    ends.shift()?.(value);
+    await turns();
+  };
+  return { reading, turns, end, underWay: () => ends.length };
 }
 
 describe('something long to read', () => {
   test('is read once for all who ask, and kept until it is forgotten', async () => {
     const { reading, end, underWay } = readings();
     const asked = [reading.read(), reading.read()];
+    await Promise.resolve();
     expect(underWay()).toBe(1);
     await end(1);
     expect(await Promise.all(asked)).toEqual([1, 1]);
@@ -41,12 +47,33 @@ describe('something long to read', () => {
   });
 
   test('ends though something changes at every turn', async () => {
-    const { reading, end } = readings();
+    const { reading, turns, end } = readings();
     const asked = reading.read();
     for (const value of [1, 2, 3]) {
+      await turns();
       reading.forget();
       await end(value);
     }
     expect(await asked).toBe(3);
+  });
+
+  test('is patched by what changed, once for all that changed meanwhile', async () => {
+    const patches: string[][] = [];
+    const source = {
+      read: async () => 'all',
+      patch: async (before: string, touched: ReadonlySet<string>) => {
+        patches.push([...touched]);
+        return `${before}+`;
+      },
+    };
+    const index = new FreshIndex<string>(source, { nowMs: () => 0 });
+    index.touch(['a']);
+    expect(await index.read()).toBe('all');
+    index.touch(['b']);
+    index.touch(['c', 'b']);
+    expect(await index.read()).toBe('all+');
+    expect(patches).toEqual([['b', 'c']]);
+    index.forget();
+    expect(await index.read()).toBe('all');
   });
 });

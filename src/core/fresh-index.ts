@@ -1,5 +1,4 @@
 import type { Clock } from '#shared/kernel/clock.ts';
-import type { PlaceIndex } from './place-index.ts';
 
 const HOUR_MS = 3_600_000;
 /** Brought up to date again this often when places change meanwhile; after that, what was read is good enough until the next question. */
@@ -7,10 +6,10 @@ const MAX_RESTARTS = 2;
 /** More places than this are read with all others: one by one they would take longer. */
 const MAX_PATCHED = 1_000;
 
-/** How an index is made of the database. Instants are milliseconds since the epoch. */
-export type IndexSource = {
-  readonly read: (nowMs: number) => Promise<PlaceIndex>;
-  readonly patch: (index: PlaceIndex, touched: ReadonlySet<string>, nowMs: number) => Promise<PlaceIndex>;
+/** How something that is made of all places is made of the database. Instants are milliseconds since the epoch. */
+export type IndexSource<Index> = {
+  readonly read: (nowMs: number) => Promise<Index>;
+  readonly patch: (index: Index, touched: ReadonlySet<string>, nowMs: number) => Promise<Index>;
 };
 
 /**
@@ -18,19 +17,19 @@ export type IndexSource = {
  * slices, once for all who ask meanwhile; of a few changed places only they are read. Nobody gets one that was begun before the
  * change they know of.
  */
-export class FreshIndex {
-  readonly #source: IndexSource;
+export class FreshIndex<Index> {
+  readonly #source: IndexSource<Index>;
   readonly #clock: Clock;
   /** One step after the other: a patch needs what it patches. Null: read all. */
-  #latest: Promise<PlaceIndex | null> = Promise.resolve(null);
-  #reading: Promise<PlaceIndex> | null = null;
+  #latest: Promise<Index | null> = Promise.resolve(null);
+  #reading: Promise<Index> | null = null;
   /** Changed since the last step began. */
   #touched = new Set<string>();
   #isAllTouched = false;
   #hour = 0;
   #changes = 0;
 
-  constructor(source: IndexSource, clock: Clock) {
+  constructor(source: IndexSource<Index>, clock: Clock) {
     this.#source = source;
     this.#clock = clock;
   }
@@ -49,7 +48,7 @@ export class FreshIndex {
   }
 
   /** A change while reading makes another step: half of before and half of after is neither. */
-  async read(): Promise<PlaceIndex> {
+  async read(): Promise<Index> {
     for (let restarts = 0; ; restarts += 1) {
       this.#forgetOlderHour();
       const before = this.#changes;
@@ -59,7 +58,7 @@ export class FreshIndex {
     }
   }
 
-  #bringUpToDate(): Promise<PlaceIndex> {
+  #bringUpToDate(): Promise<Index> {
     const step = this.#latest.then((index) => {
       const touched = this.#isAllTouched ? null : this.#touched;
       this.#touched = new Set();
