@@ -48,6 +48,23 @@ export function useCommands(onKeyboardHelp: () => void): readonly Command[] {
   const settings = useSettingCommands();
   const may = (needs: Permission) => holdsPermission(roles, needs);
   const pages: readonly PageCommand[] = [
+    ...networkPages(t, may),
+    ...buttonPages(t, may),
+    {
+      id: 'quarantine',
+      label: t('console.quarantine.title'),
+      icon: IconShieldQuestion,
+      isAllowed: may('quarantine.read'),
+      run: () => goTo({ page: 'quarantine' }),
+    },
+    { id: 'settings', label: t('console.rail.settings'), icon: IconSettings, isAllowed: true, run: goToSettings },
+    { id: 'keys', label: t('console.keys.sheet'), icon: IconKeyboard, isAllowed: true, run: onKeyboardHelp },
+  ];
+  return [...pages.filter(({ isAllowed }) => isAllowed), ...settings];
+}
+
+function networkPages(t: (id: string) => string, may: (needs: Permission) => boolean): readonly PageCommand[] {
+  return [
     {
       id: 'alerts',
       label: t('console.rail.alerts'),
@@ -98,18 +115,7 @@ export function useCommands(onKeyboardHelp: () => void): readonly Command[] {
       isAllowed: may('label.read'),
       run: () => goTo({ page: 'labelRules' }),
     },
-    ...buttonPages(t, may),
-    {
-      id: 'quarantine',
-      label: t('console.quarantine.title'),
-      icon: IconShieldQuestion,
-      isAllowed: may('quarantine.read'),
-      run: () => goTo({ page: 'quarantine' }),
-    },
-    { id: 'settings', label: t('console.rail.settings'), icon: IconSettings, isAllowed: true, run: goToSettings },
-    { id: 'keys', label: t('console.keys.sheet'), icon: IconKeyboard, isAllowed: true, run: onKeyboardHelp },
   ];
-  return [...pages.filter(({ isAllowed }) => isAllowed), ...settings];
 }
 
 function buttonPages(t: (id: string) => string, may: (needs: Permission) => boolean): readonly PageCommand[] {

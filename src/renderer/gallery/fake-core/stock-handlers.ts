@@ -53,7 +53,6 @@ const BLANK: Omit<CustodyEvent, 'id' | 'kind'> = {
 
 export function stockHandlers(world: FakeWorld, book: StockBook) {
   const os = implement(consoleContract.stock);
-  const changed = () => world.changes.set({ tables: ['unit'], origin: 'local' });
   const shown = (filter: Pick<UnitFilter, 'text' | 'view' | 'lotId'>) =>
     book.units.filter(
       ({ serial, state, needsWipe, lotId }) =>
@@ -101,6 +100,14 @@ export function stockHandlers(world: FakeWorld, book: StockBook) {
       const judged = judgeSerials(text, (serial) => book.units.some((unit) => unit.serial === serial));
       return { serials: [...judged.serials], rejects: [...judged.rejects] };
     }),
+    ...changeHandlers(world, book),
+    ...paperHandlers(book),
+  };
+}
+
+function changeHandlers(world: FakeWorld, book: StockBook) {
+  const os = implement(consoleContract.stock);
+  return {
     receive: os.receive.handler(({ input }) => {
       refuseIfAsked(world);
       return { eventId: newId(), unitIds: input.serials.map(() => newId()) };
@@ -109,7 +116,7 @@ export function stockHandlers(world: FakeWorld, book: StockBook) {
       refuseIfAsked(world);
       const { unitIds, ...said } = input;
       const eventId = book.record(unitIds, said);
-      changed();
+      world.changes.set({ tables: ['unit'], origin: 'local' });
       return { eventId, unitIds };
     }),
     saveLot: os.saveLot.handler(({ input }) => {
@@ -120,7 +127,6 @@ export function stockHandlers(world: FakeWorld, book: StockBook) {
       refuseIfAsked(world);
       return { id: input.id ?? newId() };
     }),
-    ...paperHandlers(book),
   };
 }
 
