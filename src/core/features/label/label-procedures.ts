@@ -54,6 +54,13 @@ export function createLabelProcedures(holder: WorkspaceHolder, clock: Clock) {
       throwIfRefused(errors, add('label.decide', placeId, claim({ kind: 'retracted', factId, note })));
       return {};
     }),
+    ...ruleProcedures(holder),
+  });
+}
+
+function ruleProcedures(holder: WorkspaceHolder) {
+  const os = implement(consoleLabelContract);
+  return {
     rules: os.rules.handler(() => {
       const workspace = holder.current();
       const canPublish = workspace !== null && can(workspace.me.actor, 'labelRules.publish');
@@ -70,7 +77,7 @@ export function createLabelProcedures(holder: WorkspaceHolder, clock: Clock) {
       );
       return { version };
     }),
-  });
+  };
 }
 
 /** The project's own version, then the organisation's, oldest first. */
