@@ -1,6 +1,7 @@
 import type { Workspace } from '#core/workspace/workspace.ts';
 import type { ButtonContact, StockHolder, StockLot } from '#shared/domain/stock/stock-rows.ts';
 import type { Unit } from '#shared/domain/stock/unit.ts';
+import type { TableName } from '#shared/sync/table.ts';
 
 /** The stock as this console knows it, read whole: a few thousand units with short chains. */
 export type StockIndex = {
@@ -13,19 +14,38 @@ export type StockIndex = {
   readonly fileNumbers: ReadonlyMap<string, string>;
 };
 
-const kept = new WeakMap<Workspace, { readonly changes: number; readonly index: StockIndex }>();
+/** What the index is made of. */
+const STOCK_TABLES: ReadonlySet<TableName> = new Set<TableName>([
+  'unit',
+  'stockLot',
+  'stockHolder',
+  'buttonContact',
+  'wearer',
+]);
 
-/** Reads the stock anew only after something was written: the database counts its own changes. */
-export function stockIndex(workspace: Workspace): StockIndex {
-  const changes = workspace.db.prepare<[], number>('select total_changes()').pluck().get() ?? 0;
-  const found = kept.get(workspace);
-  if (found?.changes === changes) return found.index;
-  const index = readIndex(workspace);
-  kept.set(workspace, { changes, index });
+type Source = Pick<Workspace, 'rows' | 'engine'>;
+
+/** By workspace; null: one of its tables changed since it was read. */
+const kept = new WeakMap<Source, StockIndex | null>();
+
+/** Reads the stock anew only after one of its tables was written, from here or by a sync. */
+export function stockIndex(source: Source): StockIndex {
+  const found = kept.get(source);
+  if (found) return found;
+  if (found === undefined) forgetOnChange(source);
+  const index = readIndex(source);
+  kept.set(source, index);
   return index;
 }
 
-function readIndex({ rows }: Workspace): StockIndex {
+/** For as long as the workspace: the engine that tells is part of it. */
+function forgetOnChange(source: Source): void {
+  source.engine.onChange(({ tables }) => {
+    if (tables.some((table) => STOCK_TABLES.has(table))) kept.set(source, null);
+  });
+}
+
+function readIndex({ rows }: Source): StockIndex {
   const every = rows.all('unit');
   return {
     units: every.filter(({ state }) => state !== 'withdrawn').sort((a, b) => (a.serial < b.serial ? -1 : 1)),
