@@ -7,12 +7,10 @@ import {
   IconPlug,
   type Icon as TablerIcon,
 } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useCore } from '#renderer/app/core-context.tsx';
-import { type Refusal, refusalOf } from '#renderer/app/refusal.ts';
+import { JobActions } from '#renderer/app/JobActions.tsx';
 import { refusalText } from '#renderer/app/refusal-texts.ts';
 import type { JobView } from '#shared/contract/console/devices.contract.ts';
-import { ConfirmDialog } from '#ui/feedback/ConfirmDialog.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
 import { REGISTRATION_TEXT, VERDICT_TEXT } from './device-texts.ts';
@@ -68,7 +66,7 @@ export function JobCard({ job, fileNumber, onConsole }: Props) {
         {job.registrationRefusal === null ? null : (
           <p className={classes.todo}>{t(refusalText(job.registrationRefusal.code))}</p>
         )}
-        <JobActions job={job} verdict={verdict} onConsole={onConsole} />
+        <CardActions job={job} verdict={verdict} onConsole={onConsole} />
       </div>
     </li>
   );
@@ -76,61 +74,39 @@ export function JobCard({ job, fileNumber, onConsole }: Props) {
 
 type ActionsProps = Pick<Props, 'job' | 'onConsole'> & { readonly verdict: Verdict };
 
-function JobActions({ job: { id, serial, address, state }, verdict, onConsole }: ActionsProps) {
+function CardActions({ job: { id, serial, address, state }, verdict, onConsole }: ActionsProps) {
   const { t } = useTexts();
   const core = useCore();
-  const [isAsking, setAsking] = useState(false);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const drop = () => {
-    setAsking(false);
-    void core.devices.drop({ id });
+  const question = {
+    title: t('console.devices.dropTitle', { serial }),
+    confirm: t('console.devices.dropConfirm'),
+    means: t('console.devices.dropMeans'),
+  };
+  const retry = {
+    text: t('console.devices.retry'),
+    name: t('console.devices.retryOne', { serial }),
+    act: () => core.devices.retry({ id }),
+  };
+  const drop = {
+    text: t('console.devices.drop'),
+    name: t('console.devices.dropOne', { serial }),
+    act: () => core.devices.drop({ id }),
+    question: state.kind === 'done' ? null : question,
   };
   return (
     <div className={classes.actions}>
-      {state.kind === 'failed' ? (
-        <Button
-          variant="default"
-          size="compact-xs"
-          aria-label={t('console.devices.retryOne', { serial })}
-          onClick={() => void refusalOf(core.devices.retry({ id })).then(setRefusal)}
-        >
-          {t('console.devices.retry')}
-        </Button>
-      ) : null}
-      {address === null ? null : (
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          aria-label={t('console.devices.logOf', { name: serial })}
-          onClick={() => onConsole(address)}
-        >
-          {t('console.devices.log')}
-        </Button>
-      )}
-      {verdict === 'running' ? null : (
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          aria-label={t('console.devices.dropOne', { serial })}
-          onClick={() => (state.kind === 'done' ? drop() : setAsking(true))}
-        >
-          {t('console.devices.drop')}
-        </Button>
-      )}
-      {refusal === null ? null : (
-        <p className={classes.todo} role="alert">
-          {t(refusalText(refusal.code))}
-        </p>
-      )}
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={t('console.devices.dropTitle', { serial })}
-        confirmText={t('console.devices.dropConfirm')}
-        onConfirm={drop}
-        onCancel={() => setAsking(false)}
-      >
-        <p className={classes.text}>{t('console.devices.dropMeans')}</p>
-      </ConfirmDialog>
+      <JobActions retry={state.kind === 'failed' ? retry : null} drop={verdict === 'running' ? null : drop}>
+        {address === null ? null : (
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            aria-label={t('console.devices.logOf', { name: serial })}
+            onClick={() => onConsole(address)}
+          >
+            {t('console.devices.log')}
+          </Button>
+        )}
+      </JobActions>
     </div>
   );
 }

@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
 import { useCore } from '#renderer/app/core-context.tsx';
-import { refusalOf } from '#renderer/app/refusal.ts';
+import { JobActions } from '#renderer/app/JobActions.tsx';
 import type { FirmwareJob } from '#shared/domain/firmware/firmware-job.ts';
 import { isHeldBack, openStages, rolloutsOf } from '#shared/domain/firmware/rollout.ts';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
@@ -62,7 +61,7 @@ function JobLine({ job, isOpen }: { readonly job: FirmwareJob; readonly isOpen: 
         <strong className={classes.serial}>{serial}</strong>
         <StatusBadge tone={toneOf(job)}>{t(badgeOf(job, isOpen))}</StatusBadge>
         <span className={classes.quiet}>{t('console.firmware.stage', { stage })}</span>
-        <JobActions job={job} />
+        <LineActions job={job} />
       </div>
       {state.kind === 'running' && state.step === 'upload' ? (
         <ProgressLine label={t('console.firmware.sentKilobytes')} done={kilo(sentBytes)} total={kilo(totalBytes)} />
@@ -75,32 +74,24 @@ function JobLine({ job, isOpen }: { readonly job: FirmwareJob; readonly isOpen: 
   );
 }
 
-function JobActions({ job: { id, serial, state } }: { readonly job: FirmwareJob }) {
+function LineActions({ job: { id, serial, state } }: { readonly job: FirmwareJob }) {
   const { t } = useTexts();
   const core = useCore();
+  const retry = {
+    text: t('console.firmware.retry'),
+    name: t('console.firmware.retryOne', { serial }),
+    act: () => core.firmware.retry({ id }),
+  };
+  const drop = {
+    text: t('console.firmware.drop'),
+    name: t('console.firmware.dropOne', { serial }),
+    act: () => core.firmware.drop({ id }),
+    question: null,
+  };
   return (
-    <span className={classes.actions}>
-      {state.kind === 'failed' ? (
-        <Button
-          variant="default"
-          size="xs"
-          aria-label={t('console.firmware.retryOne', { serial })}
-          onClick={() => void refusalOf(core.firmware.retry({ id }))}
-        >
-          {t('console.firmware.retry')}
-        </Button>
-      ) : null}
-      {state.kind === 'running' ? null : (
-        <Button
-          variant="subtle"
-          size="xs"
-          aria-label={t('console.firmware.dropOne', { serial })}
-          onClick={() => void refusalOf(core.firmware.drop({ id }))}
-        >
-          {t('console.firmware.drop')}
-        </Button>
-      )}
-    </span>
+    <div className={classes.actions}>
+      <JobActions retry={state.kind === 'failed' ? retry : null} drop={state.kind === 'running' ? null : drop} />
+    </div>
   );
 }
 
