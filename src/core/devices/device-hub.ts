@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createSubject, type Watched } from '#core/events/subject.ts';
 import type { DevicePort } from '#shared/contract/console/devices.contract.ts';
-import { negotiate } from '#shared/device/profile/negotiate.ts';
+import { negotiate, withStatusNow } from '#shared/device/profile/negotiate.ts';
 import type { SmpPort } from '#shared/device/smp/client/smp-port.ts';
 import type { ProvisioningFault } from '#shared/domain/provisioning/provisioning-state.ts';
 import { isSameSerial } from '#shared/domain/stock/serial-number.ts';
@@ -115,13 +115,21 @@ export class DeviceHub {
     return () => this.#readyListeners.delete(listener);
   }
 
-  /** A job takes a port for itself until the returned function is called; jobs of another kind leave it alone. */
+  /**
+   * A job takes a port for itself until the returned function is called; jobs of another kind leave it alone. The unit is asked anew then
+   * how it is, wherever it is by now: a job may have locked or emptied it.
+   */
   claim(address: string): () => void {
+    const serial = this.#ports.get(address)?.facts?.serial ?? null;
     this.#claimed.add(address);
     this.#publish();
     return () => {
       this.#claimed.delete(address);
       this.#publish();
+      for (const port of this.#ports.values()) {
+        const isSameUnit = serial !== null && isSameSerial(port.facts?.serial ?? '', serial);
+        if (isSameUnit || port.found.address === address) void this.#askAgain(port);
+      }
     };
   }
 
@@ -236,6 +244,15 @@ export class DeviceHub {
     port.phase = 'ready';
     this.#publish();
     for (const listener of [...this.#readyListeners]) listener();
+  }
+
+  async #askAgain(port: HubPort): Promise<void> {
+    const { actor, facts } = port;
+    if (port.phase !== 'ready' || actor === null || facts === null) return;
+    const now = await withStatusNow(actor, facts);
+    if (port.actor !== actor || port.facts !== facts) return;
+    port.facts = now;
+    this.#publish();
   }
 
   #failed(port: HubPort, code: NonNullable<HubPort['fault']>): void {

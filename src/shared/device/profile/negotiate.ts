@@ -54,6 +54,12 @@ export async function negotiate(port: SmpPort): DeviceResult<DeviceFacts> {
   });
 }
 
+/** The facts with what the button says of itself now; as they were when it does not say. */
+export async function withStatusNow(port: SmpPort, facts: DeviceFacts): Promise<DeviceFacts> {
+  const status = await readButtonStatus(port, null);
+  return status.ok ? { ...facts, ...statusFacts(status.value, facts.images) } : facts;
+}
+
 type Found = readonly (readonly [DeviceAbility, boolean])[];
 
 async function probeOthers(port: SmpPort): DeviceResult<Found> {

@@ -42,6 +42,8 @@ describe('setting a unit up', () => {
       expect(job.publicKeyHex).toMatch(/^[0-9a-f]{64}$/);
       expect(holdsEverything(unit, job)).toBe(true);
       expect(unit.saved().get('btn/lock')).toEqual(Uint8Array.of(0xf5));
+      // Told without the cable being pulled: the unit was locked after it came back from its restart.
+      await eventually(async () => console.port(unit)?.facts?.state === 'locked', 5_000);
       expect(JSON.stringify(console.desk())).not.toMatch(/33698765432|Personne B/);
       await console.stop();
       // A new console shows the job, and it cannot be run again.
