@@ -18,10 +18,11 @@ export type SeededRow = {
   readonly [Name in TableName]: { readonly table: Name; readonly row: RowOf<Name> };
 }[TableName];
 
-/** The folder of a console on which somebody is signed in and which holds `rows`, as an earlier sync left it. */
+/** The folder of a console on which somebody is signed in and which holds `rows` and `meta`, as an earlier sync left it. */
 export function signedInFolder(
   rows: readonly SeededRow[],
   actor = anActor(),
+  meta: Readonly<Record<string, string>> = {},
 ): { readonly dataDir: string; readonly keyHex: string } {
   const dataDir = mkdtempSync(join(tmpdir(), 'balise-core-'));
   const keyHex = randomBytes(32).toString('hex');
@@ -43,6 +44,8 @@ export function signedInFolder(
   const store = unwrap(openStore({ file: replicaFile(dataDir, NO_SERVER, actor.userId), keyHex, checkpoints: 'own' }));
   store.db.transaction(() => {
     for (const { table, row } of rows) store.rows.write(table, row, 1);
+    const note = store.db.prepare('insert into meta(key, value) values (?, ?)');
+    for (const [key, value] of Object.entries(meta)) note.run(key, value);
   })();
   store.close();
   return { dataDir, keyHex };

@@ -17,6 +17,9 @@ const SEVERITY: readonly (readonly [LaneState, SyncStatus['connection']])[] = [
   ['connecting', 'connecting'],
 ];
 
+/** Between the measure and the answer's own instant. */
+const CLOCK_TOLERANCE_MS = 60_000;
+
 export type StatusBoard = ReturnType<typeof createStatusBoard>;
 
 /** Gathers what both lanes know into the one status that screens show. */
@@ -29,7 +32,7 @@ export function createStatusBoard(deps: { readonly db: Database; readonly replic
   const lanes = new Map<Lane, LaneState>(LANES.map((lane) => [lane, 'off']));
   const progress = new Map<Lane, { readonly done: number; readonly total: number }>();
   const listeners = new Set<(status: SyncStatus) => void>();
-  let offsetMs: number | null = null;
+  let offsetMs = keptOffset(readMeta, clock);
   let isOfflineOnPurpose = false;
   let last = '';
 
@@ -72,12 +75,26 @@ export function createStatusBoard(deps: { readonly db: Database; readonly replic
     },
     setServerTime: (nowUtc: string, sentAtMs: number) => {
       offsetMs = clockOffsetMs(nowUtc, sentAtMs, clock.nowMs());
+      writeMeta.run(CLOCK_KEY, `${offsetMs} ${nowUtc}`);
     },
     setOfflineOnPurpose: (isOffline: boolean) => {
       isOfflineOnPurpose = isOffline;
       refresh();
     },
   };
+}
+
+/** Holds the offset in milliseconds and the server's instant at which it was measured. */
+const CLOCK_KEY = 'clock_offset';
+
+/**
+ * The clock's error as last measured, for a start without the network; null when nobody measured it, or when it would put us before the
+ * last word of the server: then the clock was set since.
+ */
+function keptOffset(readMeta: { readonly get: (key: string) => string | undefined }, clock: Clock): number | null {
+  const [offset, heardUtc] = readMeta.get(CLOCK_KEY)?.split(' ') ?? [];
+  if (offset === undefined || heardUtc === undefined) return null;
+  return clock.nowMs() - Number(offset) < Date.parse(heardUtc) - CLOCK_TOLERANCE_MS ? null : Number(offset);
 }
 
 function connectionOf(states: readonly LaneState[]): SyncStatus['connection'] {

@@ -141,3 +141,28 @@ describe('what is near an alert', () => {
     expect((await core.client.alerts.list({ view: 'tests' })).map((alert) => alert.id)).toEqual([numberedId(2)]);
   });
 });
+
+test.each([2, -2])(
+  'what is open near an alert is what is open now, on a machine whose clock is %d hours off',
+  async (hours) => {
+    const MONDAY_AT_13_IN_PARIS = Date.parse('2026-11-23T12:00:00.000Z');
+    const skewMs = hours * 3_600_000;
+    const place = (n: number, name: string, openingHours: string) =>
+      ({ table: 'place', row: aPlace({ id: numberedId(n), name, openingHours, lon: 4.8357, lat: 45.764 }) }) as const;
+    const rows = [
+      place(11, 'Ouvert le midi', 'Mo-Su 12:00-14:00'),
+      place(12, 'Ouvert le matin', 'Mo-Su 10:00-12:00'),
+      place(13, 'Ouvert l’après-midi', 'Mo-Su 14:00-16:00'),
+      { table: 'alert', row: anAlert({ id: numberedId(1) }) } as const,
+    ];
+    const kept = { clock_offset: `${skewMs} 2026-11-23T11:58:00.000Z` };
+    const clock = { nowMs: () => MONDAY_AT_13_IN_PARIS + skewMs };
+    const core = await startTestCore({ ...signedInFolder(rows, anActor({ roles: ['operator'] }), kept), clock });
+    try {
+      const detail = await core.client.alerts.get({ id: numberedId(1) });
+      expect(detail?.nearestPlaces.map(({ name }) => name)).toEqual(['Ouvert le midi']);
+    } finally {
+      await core.close();
+    }
+  },
+);

@@ -143,6 +143,27 @@ describe('rounds', () => {
   });
 });
 
+describe('a clock that is two hours off', () => {
+  const serverUtc = '2026-11-22T12:00:00.000Z';
+  const heardAtMs = Date.parse(serverUtc);
+  const HOURS_MS = 2 * 3_600_000;
+
+  it.each([HOURS_MS, -HOURS_MS])('SY55 is still known after a start without the network: %d', (skewMs) => {
+    const { store, replica } = openReplica();
+    const at = (nowMs: number) => createStatusBoard({ db: store.db, replica, clock: { nowMs: () => nowMs } });
+    at(heardAtMs + skewMs).setServerTime(serverUtc, heardAtMs + skewMs);
+    expect(at(heardAtMs + skewMs + 60_000).status().clockOffsetMs).toBe(skewMs);
+  });
+
+  it('SY55 and was set right since: what would put us before the server’s last word is not believed', () => {
+    const { store, replica } = openReplica();
+    const at = (nowMs: number) => createStatusBoard({ db: store.db, replica, clock: { nowMs: () => nowMs } });
+    expect(at(heardAtMs).status().clockOffsetMs).toBeNull();
+    at(heardAtMs + HOURS_MS).setServerTime(serverUtc, heardAtMs + HOURS_MS);
+    expect(at(heardAtMs + 600_000).status().clockOffsetMs).toBeNull();
+  });
+});
+
 describe('a lane', () => {
   afterEach(() => void vi.useRealTimers());
 

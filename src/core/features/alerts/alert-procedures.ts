@@ -27,7 +27,9 @@ export function createAlertProcedures(holder: WorkspaceHolder, clock: Clock) {
       // Where somebody was is looked up for good when the alert is over: while it is open it is the work itself.
       const isPast = alert.state === 'closed' && alert.lon !== null;
       const look = { name: 'alert.review', args: { alertId: id } };
-      return isPast && !noteLook(workspace, clock, id, look) ? null : detailOf(workspace, alert, clock.nowMs());
+      return isPast && !noteLook(workspace, clock, id, look)
+        ? null
+        : detailOf(workspace, alert, serverNowMs(workspace, clock));
     }),
     seen: os.seen.handler(({ input, errors }) => {
       const workspace = holder.current();
@@ -54,6 +56,11 @@ export function createAlertProcedures(holder: WorkspaceHolder, clock: Clock) {
       return [...messages].sort((a, b) => b.receivedAtUtc.localeCompare(a.receivedAtUtc, 'en'));
     }),
   });
+}
+
+/** What the server's clock says, as far as it was heard: a machine two hours off must not show closed doors as open. */
+function serverNowMs({ engine }: Workspace, clock: Clock): number {
+  return clock.nowMs() - (engine.status().clockOffsetMs ?? 0);
 }
 
 async function detailOf(workspace: Workspace, alert: Alert, nowMs: number): Promise<ConsoleAlertDetail> {
