@@ -7,6 +7,7 @@ import { useChangeSettings } from '#renderer/app/settings.ts';
 import type { SyncStatus } from '#shared/contract/console/sync.contract.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
+import { useNow } from '#ui/time/use-now.ts';
 import { useAlarm } from './alarm-context.tsx';
 import type { AlarmState } from './alarm-sound.ts';
 import { CLOCK_WARNING_MS, freshnessOf } from './freshness.ts';
@@ -51,7 +52,7 @@ export function StatusBar() {
 }
 
 function Fresh({ status }: { readonly status: SyncStatus }) {
-  const { tone, text } = freshnessOf(status, useTexts());
+  const { tone, text } = freshnessOf(status, useTexts(), useNow(30_000));
   return (
     <span className={classes.item}>
       <span className={classes.dot} data-tone={tone} />

@@ -7,9 +7,9 @@ export type Freshness = { readonly tone: 'ok' | 'due' | 'waiting'; readonly text
 /** Clock difference from which the person is told, milliseconds. */
 export const CLOCK_WARNING_MS = 120_000;
 
-/** How fresh the data is, as the status bar says it. Never rounded up to « fine ». */
-export function freshnessOf(status: SyncStatus, { t, format }: Texts): Freshness {
-  const at = status.upToDateAtUtc === null ? null : format.clock(status.upToDateAtUtc);
+/** How fresh the data is, as the status bar says it. Never rounded up to « fine »; what is older than today says its day. */
+export function freshnessOf(status: SyncStatus, { t, format }: Texts, nowMs: number): Freshness {
+  const at = status.upToDateAtUtc === null ? null : format.moment(status.upToDateAtUtc, nowMs);
   if (status.bootstrap !== null) {
     const { done, total } = status.bootstrap;
     return {

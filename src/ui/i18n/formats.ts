@@ -16,6 +16,8 @@ export type Formats = {
   readonly dayOf: (instantUtc: string) => string;
   /** `14:32:07`, the zone of this machine. */
   readonly clock: (instantUtc: string) => string;
+  /** As `clock`, and with the day when that is not the day of `nowMs` here: `21 nov. 2026, 14:02:07`. */
+  readonly moment: (instantUtc: string, nowMs: number) => string;
   /** `14:32`. */
   readonly clockShort: (instantUtc: string) => string;
   /** Running time as `mm:ss`, `h:mm:ss` from one hour. */
@@ -52,6 +54,11 @@ export function createFormats(locale: Locale, t: Translate): Formats {
     day: (isoDate) => sayDate(day, new Date(`${isoDate}T00:00:00Z`)),
     dayOf: (instantUtc) => sayDate(dayHere, new Date(instantUtc)),
     clock: (instantUtc) => clock.format(new Date(instantUtc)),
+    moment: (instantUtc, nowMs) => {
+      const [at, time] = [new Date(instantUtc), clock.format(new Date(instantUtc))];
+      const isToday = at.toDateString() === new Date(nowMs).toDateString();
+      return isToday ? time : `${sayDate(dayHere, at)}, ${time}`;
+    },
     clockShort: (instantUtc) => clockShort.format(new Date(instantUtc)),
     stopwatch: formatStopwatch,
     distance: (meters) =>

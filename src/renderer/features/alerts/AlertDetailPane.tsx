@@ -13,6 +13,7 @@ import { useTexts } from '#ui/i18n/use-texts.ts';
 import { DetailSection } from '#ui/layout/DetailSection.tsx';
 import { DetailTitle } from '#ui/layout/DetailTitle.tsx';
 import { Stopwatch } from '#ui/time/Stopwatch.tsx';
+import { useNow } from '#ui/time/use-now.ts';
 import { AlertActions } from './AlertActions.tsx';
 import { AlertKindBadge } from './AlertKindBadge.tsx';
 import { AlertPosition } from './AlertPosition.tsx';
@@ -37,6 +38,7 @@ export function AlertDetailPane({ alertId }: { readonly alertId: string }) {
 function AlertDetail({ detail }: { readonly detail: ConsoleAlertDetail }) {
   const { t, format } = useTexts();
   const offsetMs = useLive().status?.clockOffsetMs ?? 0;
+  const nowMs = useNow(30_000);
   const { alert } = detail;
   return (
     <>
@@ -53,7 +55,7 @@ function AlertDetail({ detail }: { readonly detail: ConsoleAlertDetail }) {
         {[
           alert.fileNumber === '' ? t('console.alerts.noFile') : t('console.alerts.file', { file: alert.fileNumber }),
           t('console.alerts.presses', { count: alert.pressCount }),
-          t('console.alerts.firstAt', { time: format.clock(alert.firstReceivedAtUtc) }),
+          t('console.alerts.firstAt', { time: format.moment(alert.firstReceivedAtUtc, nowMs) }),
         ].join(' · ')}
       </p>
       <Warnings alert={alert} />
@@ -61,7 +63,7 @@ function AlertDetail({ detail }: { readonly detail: ConsoleAlertDetail }) {
       <DetailSection title={t('console.alerts.where')}>
         <AlertPosition alert={alert} />
       </DetailSection>
-      <NearbySections detail={detail} />
+      <NearbySections detail={detail} clockOffsetMs={offsetMs} />
       <Journal events={detail.events} />
     </>
   );
@@ -70,10 +72,11 @@ function AlertDetail({ detail }: { readonly detail: ConsoleAlertDetail }) {
 /** What the operator must know before believing the rest. */
 function Warnings({ alert }: { readonly alert: AlertRow }) {
   const { t, format } = useTexts();
+  const nowMs = useNow(30_000);
   const warnings = [
     alert.cancelRequestedAtUtc === null
       ? null
-      : t('console.alerts.cancelRequested', { time: format.clock(alert.cancelRequestedAtUtc) }),
+      : t('console.alerts.cancelRequested', { time: format.moment(alert.cancelRequestedAtUtc, nowMs) }),
     alert.buttonIsBlocked ? t('console.alerts.blockedButton') : null,
     alert.clockIsSuspect ? t('console.alerts.clockSuspect') : null,
   ].filter((warning) => warning !== null);

@@ -7,11 +7,17 @@ import { openingText } from '#ui/place/opening-text.ts';
 import { useNow } from '#ui/time/use-now.ts';
 import classes from './alerts.module.css';
 
+type Props = {
+  readonly detail: ConsoleAlertDetail;
+  /** Local clock minus server clock: a machine whose clock is wrong must not call a closed door open. */
+  readonly clockOffsetMs: number;
+};
+
 /** Places that are open now and police units nearby, and the sentence that nobody may misread. */
-export function NearbySections({ detail }: { readonly detail: ConsoleAlertDetail }) {
+export function NearbySections({ detail, clockOffsetMs }: Props) {
   const texts = useTexts();
   const { t, format } = texts;
-  const nowMs = useNow(30_000);
+  const nowMs = useNow(30_000) - clockOffsetMs;
   return (
     <>
       <DetailSection title={t('console.alerts.nearestPlaces')}>
