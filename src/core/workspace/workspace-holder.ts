@@ -51,10 +51,12 @@ export class WorkspaceHolder {
     this.#changedAll();
   }
 
-  /** Nobody is signed in any more: windows see nothing, and the status says why. */
+  /** Nobody is signed in any more: windows see nothing, and the status says why; after `revoked` also how much waits unsent. */
   leave(connection: 'signedOut' | 'revoked'): void {
+    const last = this.#workspace?.engine.status() ?? SIGNED_OUT;
+    const { pendingCount, pendingAlertCount } = connection === 'revoked' ? last : SIGNED_OUT;
     this.#drop();
-    this.#status.set({ ...SIGNED_OUT, connection });
+    this.#status.set({ ...SIGNED_OUT, connection, pendingCount, pendingAlertCount });
     this.#changedAll();
   }
 

@@ -2,6 +2,7 @@
 export const screenIds = [
   'sign-in',
   'sign-in-wrong',
+  'sign-in-ended',
   'sign-in-wait',
   'places',
   'place-detail',

@@ -71,6 +71,11 @@ function state(title: string, scenario: Scenario, route: string): State {
 /** Every screen in every state that can be set up without a hand. */
 const STATES: Readonly<Record<ScreenId, State>> = {
   'sign-in': state('Connexion', SIGNED_OUT, '#/places'),
+  'sign-in-ended': state(
+    'Connexion, session terminée par le serveur',
+    { ...SIGNED_OUT, status: { ...CALM.status, connection: 'revoked', pendingCount: 3 } },
+    '#/places',
+  ),
   'sign-in-wrong': state(
     'Connexion, mot de passe faux',
     { ...SIGNED_OUT, signInError: 'WRONG_CREDENTIALS' },

@@ -102,11 +102,13 @@ describe('the kept session', () => {
   test('ends when the server revokes it: sign-in page, data kept for its owner', async () => {
     await signIn(core.client, NORA);
     await eventually(async () => (await firstStatus(core.client)).connection === 'live');
+    await core.client.sync.setOffline({ offline: true });
+    await core.client.places.create({ fields: somePlaceFields({ name: 'Librairie des Canuts' }) });
     await server.services.pool.query('delete from auth_session where user_id = $1', [DEMO_USERS.nora.id]);
     server.services.sessions.dropAll();
-    core.core.wakeUp();
+    await core.client.sync.setOffline({ offline: false });
     await eventually(async () => (await present(core.client)).state === 'signedOut');
-    expect((await firstStatus(core.client)).connection).toBe('revoked');
+    expect(await firstStatus(core.client)).toMatchObject({ connection: 'revoked', pendingCount: 1 });
     expect(await present(core.client)).toMatchObject({ lastEmail: NORA, serverUrl: server.url });
     expect(replicas(core.options.dataDir)).toHaveLength(1);
   });

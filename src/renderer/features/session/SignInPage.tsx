@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { type ReactNode, useState } from 'react';
 import { z } from 'zod';
 import { useCore } from '#renderer/app/core-context.tsx';
+import { useLive } from '#renderer/app/live-context.tsx';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { useNow } from '#ui/time/use-now.ts';
@@ -39,6 +40,7 @@ export function SignInPage({ serverUrl, lastEmail }: Props) {
       <form className={classes.card} onSubmit={submit} noValidate>
         <h1 className={classes.title}>{t('console.signIn.title')}</h1>
         <p className={classes.intro}>{t('console.signIn.intro')}</p>
+        {failure === null ? <SessionEnded /> : null}
         <TextInput
           label={t('console.signIn.server')}
           type="url"
@@ -66,6 +68,20 @@ export function SignInPage({ serverUrl, lastEmail }: Props) {
         <SubmitButton failure={failure} isBusy={isBusy} />
       </form>
     </main>
+  );
+}
+
+/** Nobody here asked to leave: why this page is shown, that no alert rings here now, and that work was kept. */
+function SessionEnded(): ReactNode {
+  const { t } = useTexts();
+  const { status } = useLive();
+  if (status?.connection !== 'revoked') return null;
+  return (
+    <ErrorPanel
+      happened={t('console.signIn.ended')}
+      kept={t('console.signIn.endedKept', { count: status.pendingCount })}
+      todo={t('console.signIn.endedTodo')}
+    />
   );
 }
 
