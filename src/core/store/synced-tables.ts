@@ -16,6 +16,9 @@ const SQL_TYPES: Readonly<Record<ColumnKind, string>> = {
   json: 'text',
 };
 
+/** Set with the new tables, removed with the replay: outstanding edits are to be put on top of rows that are gone. */
+export const REPLAY_DUE = 'replay_due';
+
 /**
  * Makes the tables of synced rows as the row schemas say. They are a copy of the server's: when the schemas changed, they are dropped
  * with their cursors and undo, and fetched again; outbox, identity and settings stay. Returns true when they were made anew.
@@ -30,9 +33,11 @@ export function ensureSyncedTables(db: Database): boolean {
     for (const name of made) dropIfThere(db, name);
     db.exec('delete from sync_scope; delete from row_scope; delete from undo;');
     db.exec(ddl);
-    db.prepare(
-      `insert into meta(key, value) values ('synced_tables', ?) on conflict(key) do update set value = excluded.value`,
-    ).run(fingerprint);
+    const note = db.prepare(
+      'insert into meta(key, value) values (?, ?) on conflict(key) do update set value = excluded.value',
+    );
+    note.run('synced_tables', fingerprint);
+    note.run(REPLAY_DUE, '1');
   })();
   return true;
 }

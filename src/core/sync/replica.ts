@@ -1,4 +1,5 @@
 import type { Store } from '#core/store/open-store.ts';
+import { REPLAY_DUE } from '#core/store/synced-tables.ts';
 import type { Actor } from '#shared/domain/access/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { toIsoUtc } from '#shared/kernel/clock.ts';
@@ -32,6 +33,7 @@ export type Replica = ReturnType<typeof createReplica>;
  */
 export function createReplica(deps: ReplicaDeps) {
   const parts = createParts(deps);
+  replayIfDue(parts);
   const { identity, outbox, rejected, scopes, rebase } = parts;
   const nextBatch = createNextBatch(deps.store.db);
   return {
@@ -72,6 +74,22 @@ function createParts(deps: ReplicaDeps) {
   const apply = (lane: Lane, changes: readonly WireChange[]) => rebase.rebase(reader.takeIn(changes), finished(lane));
 
   return { ...deps, identity, outbox, rejected, scopes, rebase, reader, inTransaction, finished, apply };
+}
+
+/**
+ * The tables were made anew: what their owner did and nobody has yet stays in view, on whatever is there (SPEC SY41, SY45). Nobody is
+ * told: this comes before anybody reads.
+ */
+function replayIfDue({ store: { db }, outbox, rebase }: Parts): void {
+  const takeNote = db.prepare('delete from meta where key = ?');
+  db.transaction(() => {
+    if (takeNote.run(REPLAY_DUE).changes === 0) return;
+    const gone = outbox.all().flatMap(outbox.rowsOf);
+    rebase.rebase(
+      gone.map((address) => ({ ...address, held: undefined })),
+      new Set(),
+    );
+  }).immediate();
 }
 
 /** What comes from the log, and the answers to what was pushed. */

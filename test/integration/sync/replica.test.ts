@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { openStore } from '#core/store/open-store.ts';
+import { openStore, storeOn } from '#core/store/open-store.ts';
 import { scopesOf } from '#shared/domain/access/scope.ts';
 import { newId } from '#shared/kernel/id.ts';
 import { unwrap } from '#shared/kernel/result.ts';
@@ -171,6 +172,21 @@ describe('the console’s copy', () => {
     replica.loadRows('main', [{ kind: 'row', table: 'place', ver: 1, in: [`org:${actor.orgId}`], row: place }]);
     replica.endLoad('main', header);
     expect(after.nameOf(place.id)).toBe('Le mien');
+  });
+
+  it('SY41 SY45 what was made here and not sent stays in view when the tables are made anew, also after a death in between', () => {
+    const before = openReplica();
+    const [id, fields] = [newId(), somePlaceFields({ name: 'Le mien' })];
+    unwrap(before.mutate('place.create', { id, fields }));
+    unwrap(before.mutate('place.edit', { id, patch: { phone: '04 00 00 00 00' } }));
+    before.store.db.prepare(`update meta set value = 'older' where key = 'synced_tables'`).run();
+    const dying = unwrap(storeOn(new Database(before.store.db.serialize())));
+    expect(dying.wasRebuilt).toBe(true);
+    const after = openReplica({}, dying.db.serialize());
+    expect(after.store.wasRebuilt).toBe(false);
+    expect([after.nameOf(id), after.count('outbox')]).toEqual(['Le mien', 2]);
+    expect(after.store.rows.read('place', id)?.row.phone).toBe('04 00 00 00 00');
+    expect(after.replica.rebase.serverRow({ table: 'place', id })).toBeUndefined();
   });
 
   it('SY60 another epoch clears the rows, numbers the outbox anew under new client ids and keeps the mutations', () => {
