@@ -27,9 +27,9 @@ afterEach(async () => {
   core = null;
 });
 
-async function network(actor = anActor()): Promise<TestCore> {
+async function network(actor = anActor(), count = 40): Promise<TestCore> {
   nowMs = Date.now();
-  const rows = [BOOK, ...Array.from({ length: 40 }, (_, n) => held(n)).flat()];
+  const rows = [BOOK, ...Array.from({ length: count }, (_, n) => held(n)).flat()];
   core = await startTestCore({ ...signedInFolder(rows, actor), clock: { nowMs: () => nowMs } });
   return core;
 }
@@ -43,8 +43,13 @@ describe('reports at a console, offline', () => {
     await client.followUp.lose({ placeIds: ELEVEN.slice(7), reason: 'noAnswer', note: 'trois <passages>' });
     const source = { kind: 'period', from: YESTERDAY, to: TODAY } as const;
     const report = await client.reports.read(source);
-    expect(report).toMatchObject({ startCount: 40, endCount: 29, came: [], cameBack: [], passedCount: 0 });
-    expect(report?.left.map(({ placeId, left }) => [placeId, left.reason, left.actorId])).toEqual(
+    expect(report).toMatchObject({ startCount: 40, endCount: 29, cameCount: 0, cameBackCount: 0, passedCount: 0 });
+    expect(report?.leftFor).toEqual([
+      { reason: 'closed', count: 7 },
+      { reason: 'noAnswer', count: 4 },
+    ]);
+    const { lines } = await client.reports.left({ source, offset: 0 });
+    expect(lines.map(({ placeId, left }) => [placeId, left.reason, left.actorId])).toEqual(
       ELEVEN.map((id, n) => [id, n < 7 ? 'closed' : 'noAnswer', 'user-1']),
     );
     const { points } = await client.reports.curve({ from: YESTERDAY, to: TODAY, step: 'day' });
@@ -64,13 +69,24 @@ describe('reports at a console, offline', () => {
     expect(csv.at(-2)).toBe(`Lieux actifs;;;${TODAY};;;;29`);
   });
 
+  test('FU8 however many places moved, a window is told a hundred at a time, each of them once', async () => {
+    const { client } = await network(anActor(), 250);
+    const source = { kind: 'period', from: addDays(TODAY, -365), to: TODAY } as const;
+    expect(await client.reports.read(source)).toMatchObject({ startCount: 0, endCount: 250, cameCount: 250 });
+    const pages = await Promise.all(
+      [0, 100, 200, 300].map((offset) => client.reports.came({ source, isBack: false, offset })),
+    );
+    expect(pages.map(({ lines }) => lines.length)).toEqual([100, 100, 50, 0]);
+    expect(new Set(pages.flatMap(({ lines }) => lines.map(({ placeId }) => placeId))).size).toBe(250);
+  });
+
   test('FU8 a loss that was taken back is in no report', async () => {
     const { client } = await network();
     const { withdrawals } = await client.followUp.lose({ placeIds: ELEVEN, reason: 'closed', note: '' });
     nowMs += 1000;
     await client.followUp.takeBack({ withdrawals });
     const report = await client.reports.read({ kind: 'period', from: YESTERDAY, to: TODAY });
-    expect(report).toMatchObject({ startCount: 40, endCount: 40, left: [] });
+    expect(report).toMatchObject({ startCount: 40, endCount: 40, leftCount: 0 });
   });
 
   test('FU9 growth counts from a convention’s day, over its batches; its end comes up in time', async () => {
@@ -135,12 +151,16 @@ describe('reports at a console, offline', () => {
     const end = localDateAt(new Date(nowMs).toISOString(), 'Europe/Paris');
     const report = await client.reports.read({ kind: 'period', from: TODAY, to: end });
     expect(report).toMatchObject({ startCount: 40, endCount: 0 });
-    expect(report?.left[0]?.left).toMatchObject({ on: addDays(TODAY, 701), reason: 'ended', actorId: null });
+    const { lines } = await client.reports.left({ source: { kind: 'period', from: TODAY, to: end }, offset: 0 });
+    expect(lines[0]?.left).toMatchObject({ on: addDays(TODAY, 701), reason: 'ended', actorId: null });
   });
 
   test('whoever may not follow up reads no report, and nobody reads one that ends before it begins', async () => {
     const { client } = await network(anActor({ roles: ['viewer'] }));
-    expect(await client.reports.read({ kind: 'period', from: YESTERDAY, to: TODAY })).toBeNull();
+    const source = { kind: 'period', from: YESTERDAY, to: TODAY } as const;
+    expect(await client.reports.read(source)).toBeNull();
+    expect(await client.reports.left({ source, offset: 0 })).toEqual({ lines: [] });
+    expect(await client.reports.came({ source, isBack: false, offset: 0 })).toEqual({ lines: [] });
     await core?.close();
     const again = (await network()).client;
     expect(await again.reports.read({ kind: 'period', from: TODAY, to: YESTERDAY })).toBeNull();

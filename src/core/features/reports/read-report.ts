@@ -8,19 +8,24 @@ import {
   isReportable,
   type PeriodReport,
   periodReport,
+  reportFigures,
 } from '#shared/domain/follow-up/period-report.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { reportedPlaces } from './activity-index.ts';
+
+/** Every line of a report, and the convention it counts from, if any. */
+export type WholeReport = PeriodReport & Pick<ActivityReport, 'convention'>;
 
 /** The report of a period, or of what came of a convention; null when there is no such period or convention. */
 export async function readReport(
   workspace: Workspace,
   clock: Clock,
   source: ReportSource,
-): Promise<ActivityReport | null> {
+): Promise<WholeReport | null> {
   if (source.kind === 'period') {
     if (!isReportable(source)) return null;
-    return told(periodReport(await reportedPlaces(workspace, clock), source.from, source.to), null);
+    const report = periodReport(await reportedPlaces(workspace, clock), source.from, source.to);
+    return { ...report, convention: null };
   }
   const convention = workspace.rows.get('convention', source.conventionId);
   if (!convention || !isReportable({ from: convention.baselineOn, to: source.to })) return null;
@@ -30,7 +35,11 @@ export async function readReport(
     batchId: batchOf.get(place.placeId) ?? null,
   }));
   const { report, declaredCount } = growthSince(convention, places, source.to);
-  return told(report, { id: convention.id, title: convention.title, declaredCount });
+  return { ...report, convention: { id: convention.id, title: convention.title, declaredCount } };
+}
+
+export function figuresOf(report: WholeReport): ActivityReport {
+  return { ...reportFigures(report), convention: report.convention };
 }
 
 /** How many places were active, step by step, and the conventions that began meanwhile; empty for a period that cannot be told. */
@@ -46,10 +55,6 @@ export async function readCurve(
     .filter(({ baselineOn }) => baselineOn >= period.from && baselineOn <= period.to)
     .map(({ baselineOn, title }) => ({ on: baselineOn, title }));
   return { points: [...points], marks };
-}
-
-function told(report: PeriodReport, convention: ActivityReport['convention']): ActivityReport {
-  return { ...report, left: [...report.left], came: [...report.came], cameBack: [...report.cameBack], convention };
 }
 
 const batchRowSchema = z.object({ id: z.string(), batchId: z.string() });

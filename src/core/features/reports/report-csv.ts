@@ -1,10 +1,11 @@
-import type { ActivityReport, CameLine } from '#shared/contract/console/reports.contract.ts';
+import type { CameLine } from '#shared/contract/console/reports.contract.ts';
 import { BOM, csvLine } from '#shared/domain/place-export/csv-export.ts';
 import { disarmCell } from '#shared/domain/place-export/formula-guard.ts';
+import type { WholeReport } from './read-report.ts';
 import { filled, REPORT_WORDS } from './report-texts.ts';
 
 type ReportFile = {
-  readonly report: ActivityReport;
+  readonly report: WholeReport;
   readonly language: 'fr' | 'en';
   readonly nameOf: (userId: string) => string | null;
 };

@@ -1,12 +1,13 @@
 import { type Html, html } from '#core/printing/html.ts';
 import { htmlDocument } from '#core/printing/html-document.ts';
 import { PAPER_COLORS } from '#core/printing/paper-palette.ts';
-import type { ActivityReport, CameLine, LeftLine } from '#shared/contract/console/reports.contract.ts';
+import type { CameLine, LeftLine } from '#shared/contract/console/reports.contract.ts';
 import { sayDate } from '#shared/domain/calendar/say-date.ts';
+import type { WholeReport } from './read-report.ts';
 import { filled, REPORT_WORDS, type ReportWords } from './report-texts.ts';
 
 export type ReportPaper = {
-  readonly report: ActivityReport;
+  readonly report: WholeReport;
   readonly language: 'fr' | 'en';
   /** Name of the organisation that answers for it. */
   readonly issuer: string;
@@ -36,12 +37,12 @@ export function reportDocument({ report, language, issuer, nameOf }: ReportPaper
   return htmlDocument({ lang: language, title, styles: STYLES, body });
 }
 
-function titleOf({ from, to, convention }: ActivityReport, words: ReportWords): string {
+function titleOf({ from, to, convention }: WholeReport, words: ReportWords): string {
   if (convention !== null) return filled(words.growthTitle, { title: convention.title });
   return filled(words.periodTitle, { from: dayText(from, words), to: dayText(to, words) });
 }
 
-function figures({ from, to, startCount, endCount, left, came, cameBack }: ActivityReport, words: ReportWords): Html {
+function figures({ from, to, startCount, endCount, left, came, cameBack }: WholeReport, words: ReportWords): Html {
   const day = (isoDate: string) => dayText(isoDate, words);
   const cells: readonly (readonly [string, string])[] = [
     [filled(words.start, { day: day(from) }), String(startCount)],

@@ -3,10 +3,10 @@ import { NOT_WRITTEN, type Printer, unwatched } from '#core/printing/printer.ts'
 import type { FileSaver } from '#core/saving/file-saver.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import type { WorkspaceHolder } from '#core/workspace/workspace-holder.ts';
-import { consoleReportsContract, type ReportSource } from '#shared/contract/console/reports.contract.ts';
+import { consoleReportsContract, REPORT_LINES, type ReportSource } from '#shared/contract/console/reports.contract.ts';
 import { can } from '#shared/domain/access/permission.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
-import { readCurve, readReport } from './read-report.ts';
+import { figuresOf, readCurve, readReport, type WholeReport } from './read-report.ts';
 import { reportCsv } from './report-csv.ts';
 import { reportDocument } from './report-paper.ts';
 
@@ -24,14 +24,23 @@ export function createReportProcedures({ holder, clock, printer, saver }: Ports)
     const workspace = holder.current();
     return workspace && can(workspace.me.actor, 'label.read') ? workspace : null;
   };
+  const followed = (source: ReportSource): Promise<WholeReport | null> => {
+    const workspace = follower();
+    return workspace ? readReport(workspace, clock, source) : Promise.resolve(null);
+  };
   return os.router({
     curve: os.curve.handler(({ input }) => {
       const workspace = follower();
       return workspace ? readCurve(workspace, clock, input) : { points: [], marks: [] };
     }),
-    read: os.read.handler(({ input }) => {
-      const workspace = follower();
-      return workspace ? readReport(workspace, clock, input) : null;
+    read: os.read.handler(async ({ input }) => {
+      const report = await followed(input);
+      return report && figuresOf(report);
+    }),
+    left: os.left.handler(async ({ input }) => ({ lines: pageOf((await followed(input.source))?.left, input.offset) })),
+    came: os.came.handler(async ({ input }) => {
+      const report = await followed(input.source);
+      return { lines: pageOf(input.isBack ? report?.cameBack : report?.came, input.offset) };
     }),
     print: os.print.handler(async ({ input, signal }) => {
       const workspace = follower();
@@ -50,6 +59,10 @@ export function createReportProcedures({ holder, clock, printer, saver }: Ports)
       return saver({ fileName: fileName(input.source, 'csv'), bytes: new TextEncoder().encode(csv) });
     }),
   });
+}
+
+function pageOf<Line>(lines: readonly Line[] | undefined, offset: number): Line[] {
+  return lines?.slice(offset, offset + REPORT_LINES) ?? [];
 }
 
 function namesOf({ rows }: Workspace): (userId: string) => string | null {

@@ -1,8 +1,8 @@
+import { MoreRows } from '#renderer/app/MoreRows.tsx';
 import type { FirmwareView } from '#shared/contract/console/firmware.contract.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { RelativeTime } from '#ui/time/RelativeTime.tsx';
 import classes from './firmware.module.css';
-import { MoreRows } from './MoreRows.tsx';
 import { useFirstRows } from './use-first-rows.ts';
 
 /** Which version each known button runs, and since when that is known. */

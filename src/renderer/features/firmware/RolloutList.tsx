@@ -1,5 +1,6 @@
 import { useCore } from '#renderer/app/core-context.tsx';
 import { JobActions } from '#renderer/app/JobActions.tsx';
+import { MoreRows } from '#renderer/app/MoreRows.tsx';
 import type { FirmwareJob } from '#shared/domain/firmware/firmware-job.ts';
 import { isHeldBack, openStages, rolloutsOf } from '#shared/domain/firmware/rollout.ts';
 import { ErrorPanel } from '#ui/feedback/ErrorPanel.tsx';
@@ -8,7 +9,6 @@ import { useTexts } from '#ui/i18n/use-texts.ts';
 import { StatusBadge, type StatusTone } from '#ui/status/StatusBadge.tsx';
 import classes from './firmware.module.css';
 import { FAULT_TEXT, partName, STEP_TEXT } from './firmware-texts.ts';
-import { MoreRows } from './MoreRows.tsx';
 import { useFirstRows } from './use-first-rows.ts';
 
 /** Updates, the newest first: every button of each, in the order of its stages. */

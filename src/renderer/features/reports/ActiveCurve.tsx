@@ -123,7 +123,8 @@ function DataTable({ curve, onStep }: ChartProps) {
 
 function Explained({ step, onClose }: { readonly step: Step; readonly onClose: () => void }) {
   const { t, format } = useTexts();
-  const report = useReport({ kind: 'period', ...step });
+  const source = { kind: 'period', ...step } as const;
+  const report = useReport(source);
   return (
     <div className={classes.explained} role="status">
       <div className={classes.chartHead}>
@@ -135,7 +136,7 @@ function Explained({ step, onClose }: { readonly step: Step; readonly onClose: (
           <Icon of={IconX} />
         </ActionIcon>
       </div>
-      {report ? <Movements report={report} /> : null}
+      {report ? <Movements source={source} report={report} /> : null}
     </div>
   );
 }

@@ -1,43 +1,52 @@
 import { LEAVING_TEXT } from '#renderer/app/loss-texts.ts';
+import { MoreRows } from '#renderer/app/MoreRows.tsx';
 import { usePersonName } from '#renderer/app/people.ts';
 import { formatRoute } from '#renderer/app/route.ts';
-import type { ActivityReport, CameLine, LeftLine } from '#shared/contract/console/reports.contract.ts';
-import { LEAVING_REASONS } from '#shared/domain/follow-up/activity.ts';
+import type { ActivityReport, LeftLine, ReportSource } from '#shared/contract/console/reports.contract.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
+import { useCame, useLeft } from './report-queries.ts';
 import classes from './reports.module.css';
 
 /** Every place that left or came, with reason, day and author. */
-export function Movements({ report }: { readonly report: ActivityReport }) {
+export function Movements({ source, report }: { readonly source: ReportSource; readonly report: ActivityReport }) {
   const { t } = useTexts();
-  const { left, came, cameBack } = report;
-  if (left.length + came.length + cameBack.length === 0) {
+  const { leftCount, cameCount, cameBackCount } = report;
+  if (leftCount + cameCount + cameBackCount === 0) {
     return <p className={classes.note}>{t('console.report.noMovement')}</p>;
   }
   return (
     <>
-      {left.length === 0 ? null : <LeftTable lines={left} />}
-      {came.length === 0 ? null : (
-        <CameTable title={t('console.report.cameTitle', { count: came.length })} lines={came} />
+      {leftCount === 0 ? null : <LeftTable source={source} report={report} />}
+      {cameCount === 0 ? null : (
+        <CameTable
+          title={t('console.report.cameTitle', { count: cameCount })}
+          source={source}
+          isBack={false}
+          count={cameCount}
+        />
       )}
-      {cameBack.length === 0 ? null : (
-        <CameTable title={t('console.report.cameBackTitle', { count: cameBack.length })} lines={cameBack} />
+      {cameBackCount === 0 ? null : (
+        <CameTable
+          title={t('console.report.cameBackTitle', { count: cameBackCount })}
+          source={source}
+          isBack={true}
+          count={cameBackCount}
+        />
       )}
     </>
   );
 }
 
-function LeftTable({ lines }: { readonly lines: readonly LeftLine[] }) {
+function LeftTable({ source, report }: { readonly source: ReportSource; readonly report: ActivityReport }) {
   const { t, format } = useTexts();
   const personName = usePersonName();
-  const reasons = LEAVING_REASONS.map((reason) => ({
-    reason,
-    count: lines.filter(({ left }) => left.reason === reason).length,
-  })).filter(({ count }) => count > 0);
+  const { leftCount, leftFor } = report;
+  const { lines, more } = useLeft(source, leftCount);
   return (
     <section>
-      <h2 className={classes.heading}>{t('console.report.leftTitle', { count: lines.length })}</h2>
+      <h2 className={classes.heading}>{t('console.report.leftTitle', { count: leftCount })}</h2>
       <p className={classes.note}>
-        {reasons
+        {leftFor
           .map(({ reason, count }) =>
             t('console.report.reasonCount', { reason: t(LEAVING_TEXT[reason]), count: format.number(count) }),
           )
@@ -68,14 +77,21 @@ function LeftTable({ lines }: { readonly lines: readonly LeftLine[] }) {
           ))}
         </tbody>
       </table>
+      <MoreRows {...more} />
     </section>
   );
 }
 
-type CameProps = { readonly title: string; readonly lines: readonly CameLine[] };
+type CameProps = {
+  readonly title: string;
+  readonly source: ReportSource;
+  readonly isBack: boolean;
+  readonly count: number;
+};
 
-function CameTable({ title, lines }: CameProps) {
+function CameTable({ title, source, isBack, count }: CameProps) {
   const { t, format } = useTexts();
+  const { lines, more } = useCame(source, isBack, count);
   const personName = usePersonName();
   return (
     <section>
@@ -100,6 +116,7 @@ function CameTable({ title, lines }: CameProps) {
           ))}
         </tbody>
       </table>
+      <MoreRows {...more} />
     </section>
   );
 }

@@ -6,7 +6,7 @@ import classes from './reports.module.css';
 export function ReportFigures({ report }: { readonly report: ActivityReport }) {
   const texts = useTexts();
   const { t, format } = texts;
-  const { from, to, startCount, endCount, left, came, cameBack, passedCount, convention } = report;
+  const { from, to, startCount, endCount, leftCount, cameCount, cameBackCount, passedCount, convention } = report;
   return (
     <section className={classes.figures} aria-label={t('console.report.figures')}>
       <p className={classes.headline} role="status">
@@ -19,9 +19,9 @@ export function ReportFigures({ report }: { readonly report: ActivityReport }) {
       </p>
       <ul className={classes.sum}>
         <Figure name={t('console.report.on', { day: format.day(from) })} value={format.number(startCount)} />
-        <Figure name={t('console.report.left')} value={signed(-left.length, texts)} />
-        <Figure name={t('console.report.came')} value={signed(came.length, texts)} />
-        <Figure name={t('console.report.cameBack')} value={signed(cameBack.length, texts)} />
+        <Figure name={t('console.report.left')} value={signed(-leftCount, texts)} />
+        <Figure name={t('console.report.came')} value={signed(cameCount, texts)} />
+        <Figure name={t('console.report.cameBack')} value={signed(cameBackCount, texts)} />
         <Figure name={t('console.report.on', { day: format.day(to) })} value={format.number(endCount)} />
       </ul>
       {convention === null ? null : (

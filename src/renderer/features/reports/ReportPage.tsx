@@ -23,7 +23,8 @@ import classes from './reports.module.css';
 export function ReportPage({ conventionId }: { readonly conventionId: string | null }) {
   const { t } = useTexts();
   const [asked, setAsked] = useState<Asked>(() => firstAsked(conventionId));
-  const report = useReport(sourceOf(asked));
+  const source = sourceOf(asked);
+  const report = useReport(source);
   const isNone = usePlaceCounts()?.total === 0;
   return (
     <Page>
@@ -46,7 +47,7 @@ export function ReportPage({ conventionId }: { readonly conventionId: string | n
           <>
             <ReportFigures report={report} />
             <ActiveCurve period={{ from: report.from, to: report.to, step: asked.step }} />
-            <Movements report={report} />
+            {source === null ? null : <Movements source={source} report={report} />}
           </>
         ) : null}
       </PageColumn>

@@ -1,11 +1,18 @@
 import { implement } from '@orpc/server';
 import { consoleContract } from '#shared/contract/console/console.contract.ts';
 import { EVERY_PLACE } from '#shared/contract/console/place-filter.ts';
-import type { ActivityReport } from '#shared/contract/console/reports.contract.ts';
+import { type ActivityReport, REPORT_LINES, type ReportSource } from '#shared/contract/console/reports.contract.ts';
 import { daysBetween } from '#shared/domain/calendar/local-date.ts';
 import type { ConventionFields } from '#shared/domain/convention/convention.ts';
 import { activeSpans } from '#shared/domain/follow-up/activity.ts';
-import { activeCurve, isReportable, periodReport, type ReportedPlace } from '#shared/domain/follow-up/period-report.ts';
+import {
+  activeCurve,
+  isReportable,
+  type PeriodReport,
+  periodReport,
+  type ReportedPlace,
+  reportFigures,
+} from '#shared/domain/follow-up/period-report.ts';
 import { UNKNOWN_COVER } from '#shared/domain/label/cover.ts';
 import { type FakeWorld, mayIn, refuseIfAsked } from './fake-world.ts';
 import type { LabelFiles } from './label-files.ts';
@@ -13,6 +20,7 @@ import { fakeId } from './random.ts';
 import { SIGNED_CONVENTION_ID } from './sample-documents.ts';
 import { GALLERY_TODAY } from './visit-book.ts';
 
+type WholeReport = PeriodReport & Pick<ActivityReport, 'convention'>;
 type Kept = { readonly id: string; readonly fields: ConventionFields };
 
 /** The conventions of the gallery, and the reports that the real rules make of its invented facts. */
@@ -39,17 +47,23 @@ export class ReportBook {
     });
   }
 
-  report(from: string, to: string, convention: ActivityReport['convention']): ActivityReport | null {
-    if (!isReportable({ from, to })) return null;
-    const report = periodReport(this.places(), from, to);
-    return {
-      ...report,
-      left: [...report.left],
-      came: [...report.came],
-      cameBack: [...report.cameBack],
-      convention,
-    };
+  /** Every line of it, as the core knows it. */
+  whole(source: ReportSource): WholeReport | null {
+    if (source.kind === 'period') return this.#report(source.from, source.to, null);
+    const found = this.conventions.find(({ id }) => id === source.conventionId);
+    if (!found) return null;
+    const { title, baselineOn, baselineCount } = found.fields;
+    return this.#report(baselineOn, source.to, { id: found.id, title, declaredCount: baselineCount });
   }
+
+  #report(from: string, to: string, convention: ActivityReport['convention']): WholeReport | null {
+    if (!isReportable({ from, to })) return null;
+    return { ...periodReport(this.places(), from, to), convention };
+  }
+}
+
+function linesFrom<Line>(lines: readonly Line[] | undefined, offset: number): Line[] {
+  return lines?.slice(offset, offset + REPORT_LINES) ?? [];
 }
 
 export function reportHandlers(book: ReportBook) {
@@ -62,11 +76,13 @@ export function reportHandlers(book: ReportBook) {
         .map(({ fields }) => ({ on: fields.baselineOn, title: fields.title })),
     })),
     read: os.read.handler(({ input }) => {
-      if (input.kind === 'period') return book.report(input.from, input.to, null);
-      const found = book.conventions.find(({ id }) => id === input.conventionId);
-      if (!found) return null;
-      const { title, baselineOn, baselineCount } = found.fields;
-      return book.report(baselineOn, input.to, { id: found.id, title, declaredCount: baselineCount });
+      const report = book.whole(input);
+      return report && { ...reportFigures(report), convention: report.convention };
+    }),
+    left: os.left.handler(({ input }) => ({ lines: linesFrom(book.whole(input.source)?.left, input.offset) })),
+    came: os.came.handler(({ input }) => {
+      const report = book.whole(input.source);
+      return { lines: linesFrom(input.isBack ? report?.cameBack : report?.came, input.offset) };
     }),
     save: os.save.handler(() => ({ kind: 'saved', fileName: 'lieux-actifs.csv' }) as const),
     print: os.print.handler(() => ({ kind: 'saved', fileName: 'lieux-actifs.pdf' }) as const),

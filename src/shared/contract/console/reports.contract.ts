@@ -10,6 +10,9 @@ const date = z.iso.date();
 const instant = z.iso.datetime({ offset: false });
 const named = { placeId: uuidSchema, name: z.string(), communeName: z.string() };
 
+/** Lines of a report that are told at a time. */
+export const REPORT_LINES = 100;
+
 const cameLineSchema = z.object({
   ...named,
   came: z.object({ on: date, atUtc: instant, actorId: z.string().nullable() }),
@@ -32,16 +35,18 @@ export const activityReportSchema = z.object({
   to: date,
   startCount: z.int(),
   endCount: z.int(),
-  left: z.array(leftLineSchema),
-  came: z.array(cameLineSchema),
-  cameBack: z.array(cameLineSchema),
+  leftCount: z.int(),
+  cameCount: z.int(),
+  cameBackCount: z.int(),
+  /** Why places left, in the order of the list of reasons; none of them is 0. */
+  leftFor: z.array(z.object({ reason: z.enum(LEAVING_REASONS), count: z.int() })),
   passedCount: z.int(),
   /** A growth report: the convention it counts from, and what that says there was. Null: a plain period. */
   convention: z.object({ id: uuidSchema, title: z.string(), declaredCount: z.int() }).nullable(),
 });
 export type ActivityReport = z.infer<typeof activityReportSchema>;
-export type LeftLine = ActivityReport['left'][number];
-export type CameLine = ActivityReport['came'][number];
+export type LeftLine = z.infer<typeof leftLineSchema>;
+export type CameLine = z.infer<typeof cameLineSchema>;
 
 const period = z.object({ from: date, to: date });
 
@@ -70,6 +75,8 @@ export const conventionRowSchema = z.object({
 });
 export type ConventionRow = z.infer<typeof conventionRowSchema>;
 
+const linesFrom = z.object({ source: reportSourceSchema, offset: z.int().min(0) });
+
 const refused = { REFUSED: { data: z.object({ code: z.string(), field: z.string().nullable() }) } };
 const paperLanguage = z.enum(['fr', 'en']);
 
@@ -79,6 +86,10 @@ export const consoleReportsContract = {
   curve: oc.input(period.extend({ step: z.enum(['day', 'month']) })).output(curveSchema),
   /** Null: not theirs to follow up, no such convention, or no such period. */
   read: oc.input(reportSourceSchema).output(activityReportSchema.nullable()),
+  /** Up to `REPORT_LINES` of the places that left, from the `offset`-th; none where there is no report. */
+  left: oc.input(linesFrom).output(z.object({ lines: z.array(leftLineSchema) })),
+  /** Of those that came, or of those that came back. */
+  came: oc.input(linesFrom.extend({ isBack: z.boolean() })).output(z.object({ lines: z.array(cameLineSchema) })),
   print: oc
     .input(z.object({ source: reportSourceSchema, destination: paperDestinationSchema, language: paperLanguage }))
     .output(printOutcomeSchema),

@@ -1,5 +1,5 @@
 import { addDays, addMonths, type LocalDate } from '../calendar/local-date.ts';
-import { type ActiveSpan, type Coming, isActiveOn, type Leaving } from './activity.ts';
+import { type ActiveSpan, type Coming, isActiveOn, LEAVING_REASONS, type Leaving } from './activity.ts';
 
 /** A place as reports name it, with its spans, in whatever order. */
 export type ReportedPlace = {
@@ -27,6 +27,22 @@ export type PeriodReport = {
   /** Came and left again within the period: they change no count. */
   readonly passedCount: number;
 };
+
+/** A report without its lines, which may be as many as the network has places. `leftFor`: in the order of the list of reasons, none of them 0. */
+export function reportFigures({ from, to, startCount, endCount, passedCount, left, came, cameBack }: PeriodReport) {
+  const countOf = (reason: Leaving['reason']) => left.filter((line) => line.left.reason === reason).length;
+  return {
+    from,
+    to,
+    startCount,
+    endCount,
+    passedCount,
+    leftCount: left.length,
+    cameCount: came.length,
+    cameBackCount: cameBack.length,
+    leftFor: LEAVING_REASONS.map((reason) => ({ reason, count: countOf(reason) })).filter(({ count }) => count > 0),
+  };
+}
 
 /** Both days count at their end (SPEC FU8). */
 export function periodReport(places: readonly ReportedPlace[], from: LocalDate, to: LocalDate): PeriodReport {
