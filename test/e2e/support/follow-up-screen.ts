@@ -65,10 +65,10 @@ export class FollowUpScreen {
   /** Every line of the places that left: name, day, reason, author. */
   async leftPlaces(): Promise<readonly string[]> {
     const section = this.#page.locator('section', { has: this.#page.getByRole('heading', { name: /sont partis$/ }) });
-    return section
-      .getByRole('row')
-      .filter({ has: this.#page.getByRole('link') })
-      .allInnerTexts();
+    const lines = section.getByRole('row').filter({ has: this.#page.getByRole('link') });
+    // The figures come before the places behind them.
+    await lines.first().waitFor();
+    return lines.allInnerTexts();
   }
 
   async startOn(day: string): Promise<void> {
