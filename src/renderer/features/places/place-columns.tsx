@@ -31,7 +31,7 @@ export function placeColumns(texts: Texts, nowMs: number): readonly Column<Place
       id: 'label',
       title: t('console.places.colLabel'),
       sortField: 'labelState',
-      width: '116px',
+      width: '126px',
       cell: (row) => <LabelBadge state={row.labelState} />,
     },
     {

@@ -72,7 +72,7 @@ function LeftTable({ source, report }: { readonly source: ReportSource; readonly
                 {t(LEAVING_TEXT[left.reason])}
                 {left.note === '' ? null : <span className={classes.under}>{left.note}</span>}
               </td>
-              <td>{left.actorId === null ? t('console.report.byTime') : personName(left.actorId)}</td>
+              <td>{left.actorId === null ? t('console.report.byTime') : personName(left.actorId) || '—'}</td>
             </tr>
           ))}
         </tbody>
@@ -111,7 +111,7 @@ function CameTable({ title, source, isBack, count }: CameProps) {
               <td className={classes.day} title={format.exact(came.atUtc)}>
                 {format.day(came.on)}
               </td>
-              <td>{came.actorId === null ? t('console.report.byTime') : personName(came.actorId)}</td>
+              <td>{came.actorId === null ? t('console.report.byTime') : personName(came.actorId) || '—'}</td>
             </tr>
           ))}
         </tbody>
