@@ -33,6 +33,10 @@ const ALSO: Partial<Readonly<Record<QuerySubject, readonly QuerySubject[]>>> = {
   correctiveAction: ['followUp', 'audit'],
   plannedVisit: ['followUp', 'audit'],
   auditTemplate: ['audit'],
+  buttonContact: ['unit'],
+  stockLot: ['unit'],
+  stockHolder: ['unit'],
+  wearer: ['unit'],
 };
 
 /** Marks stale what a change event touches; pages on screen redraw. */

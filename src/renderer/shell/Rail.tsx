@@ -17,6 +17,7 @@ import { isLiveSos, useOpenAlerts } from '#renderer/app/open-alerts.ts';
 import { usePlaceCounts } from '#renderer/app/place-counts.ts';
 import { formatRoute, type Route, useRoute } from '#renderer/app/route.ts';
 import { useCan } from '#renderer/app/session-context.tsx';
+import { useStockOverview } from '#renderer/app/stock-overview.ts';
 import { useTexts } from '#ui/i18n/use-texts.ts';
 import { Icon } from '#ui/layout/Icon.tsx';
 import classes from './Rail.module.css';
@@ -36,6 +37,7 @@ export function Rail() {
     enabled: canFollowUp,
   }).data;
   const canSeeStock = useCan('stock.read');
+  const silent = useStockOverview()?.sleeperCount ?? 0;
   const canImport = useCan('place.import');
   const canSetUp = useCan('button.provision');
   const canInstall = useCan('firmware.install');
@@ -72,7 +74,14 @@ export function Rail() {
         <RailLink icon={IconClipboardCheck} text={t('console.rail.visits')} route={{ page: 'visits', day: null }} />
       ) : null}
       {canSeeStock ? (
-        <RailLink icon={IconDeviceRemote} text={t('console.rail.buttons')} route={{ page: 'stock', unitId: null }} />
+        <RailLink icon={IconDeviceRemote} text={t('console.rail.buttons')} route={{ page: 'stock', unitId: null }}>
+          {silent > 0 ? (
+            <span className={classes.due}>
+              {format.number(silent)}
+              <span className="b-visually-hidden">{t('console.rail.silent', { count: silent })}</span>
+            </span>
+          ) : null}
+        </RailLink>
       ) : null}
       {canImport ? (
         <RailLink icon={IconFileImport} text={t('console.rail.imports')} route={{ page: 'imports' }} />

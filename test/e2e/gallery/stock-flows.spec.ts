@@ -154,3 +154,19 @@ test('E7 ST19 a wipe that was cut says what is gone, and taken up again counts i
   await expect(report).toContainText('En 2 fois');
   await look(page, 'stock-wipe-resumed');
 });
+
+test('E6 ST11 silent buttons are counted on every page, and the page of buttons shows which', async ({
+  gallery: { page },
+  gallery,
+}) => {
+  await gallery.openScreen('follow-up', LIGHT);
+  const link = page.getByRole('navigation').getByRole('link', { name: /2\s*boutons silencieux depuis un mois/ });
+  await expect(link).toBeVisible();
+  await look(page, 'silent-in-rail');
+  await link.focus();
+  await page.keyboard.press('Enter');
+  const silent = page.getByRole('button', { name: /^Silencieux depuis un mois/ });
+  await silent.focus();
+  await page.keyboard.press('Enter');
+  await expect(silent).toHaveAttribute('aria-pressed', 'true');
+});

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { UnitFilter } from '#shared/contract/console/stock.contract.ts';
-import { anActor, ORG_ID } from '#test/support/builders.ts';
+import { anActor, numberedId, ORG_ID } from '#test/support/builders.ts';
 import { startTestCore, type TestCore } from '#test/support/core.ts';
 import { signedInFolder } from '#test/support/signed-in-folder.ts';
 import {
+  aCustodyEvent,
   aPerson,
   aSerial,
   aUnit,
@@ -11,6 +12,7 @@ import {
   aWearerPrivate,
   HOLDER_ID,
   LOT_ID,
+  RECEIVED_ID,
   STOCK_SAMPLES,
   WEARER_ID,
 } from '#test/support/sync/stock-samples.ts';
@@ -92,6 +94,31 @@ describe('the stock at a console, offline', () => {
       client.stock.record({ kind: 'handed', wearerId: WEARER_ID, unitIds, reason: '' }),
     ).rejects.toMatchObject({ data: { code: 'wrongState' } });
     expect(await client.stock.list(page({ view: 'toWipe' }))).toMatchObject({ total: 1 });
+  });
+
+  test('ST11 E6 a wearer’s button that says nothing for a month is counted and listed for staff; one that spoke is not', async () => {
+    const day = (n: number) => new Date(Date.now() - n * 86_400_000).toISOString();
+    const handed = (n: number, buttonId: string) => {
+      const id = numberedId(860 + n);
+      const event = aCustodyEvent({
+        id,
+        kind: 'handed',
+        after: [RECEIVED_ID],
+        lotId: null,
+        wearerId: WEARER_ID,
+        atUtc: day(90),
+      });
+      const unit = aUnit(n, [aCustodyEvent({ atUtc: day(91) }), event]);
+      return { table: 'unit', row: { ...unit, buttonId } } as const;
+    };
+    const heard = (buttonId: string, days: number) => {
+      const row = { ...STOCK_SAMPLES.buttonContact, id: buttonId, lastContactAtUtc: day(days) };
+      return { table: 'buttonContact', row } as const;
+    };
+    const [quiet, well] = [numberedId(870), numberedId(871)];
+    const { client } = await consoleWith([handed(1, quiet), handed(2, well), heard(quiet, 32), heard(well, 3)]);
+    expect((await client.stock.overview()).sleeperCount).toBe(1);
+    expect((await client.stock.list(page({ view: 'sleeping' }))).rows).toMatchObject([{ serial: aSerial(1) }]);
   });
 
   test('who may not see the stock sees none', async () => {

@@ -13,14 +13,6 @@ export function isFiltering({ text, view, holderId, lotId }: UnitFilter): boolea
   return text !== '' || view !== 'all' || holderId !== null || lotId !== null;
 }
 
-export function useStockOverview() {
-  const core = useCore();
-  return useQuery({
-    queryKey: ['unit', 'overview'],
-    queryFn: ({ signal }) => core.stock.overview(undefined, { signal }),
-  }).data;
-}
-
 export function useUnit(id: string | null) {
   const core = useCore();
   return useQuery({
