@@ -1,3 +1,4 @@
+import { isDiskFull } from '#core/store/disk-full.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Lane } from '#shared/sync/mutator.ts';
 import type { LiveEvent } from '#shared/sync/wire.ts';
@@ -180,10 +181,12 @@ async function takeEvent(
 
 function stateAfter(error: unknown): LaneState {
   if (error instanceof OutdatedError) return 'outdated';
+  // It goes on trying: an engine that ends for it would take the alerts off the screen, and a start needs room as well.
+  if (isDiskFull(error)) return 'diskFull';
   if (!(error instanceof LinkError)) throw error;
   return error.failure === 'unauthorized' ? 'refused' : 'offline';
 }
 
 function rethrowUnlessExpected(error: unknown): void {
-  if (!(error instanceof LinkError) && !(error instanceof OutdatedError)) throw error;
+  if (!(error instanceof LinkError) && !(error instanceof OutdatedError) && !isDiskFull(error)) throw error;
 }

@@ -5,11 +5,12 @@ import { LANES, type Lane } from '#shared/sync/mutator.ts';
 import type { Replica } from './replica.ts';
 import { clockOffsetMs } from './rounds.ts';
 
-/** Where a lane stands with the server. `refused`: the session is over. */
-export type LaneState = 'off' | 'connecting' | 'live' | 'offline' | 'refused' | 'outdated';
+/** Where a lane stands with the server. `refused`: the session is over. `diskFull`: nothing can be written here. */
+export type LaneState = 'off' | 'connecting' | 'live' | 'offline' | 'refused' | 'outdated' | 'diskFull';
 
 /** Worst first: what the status bar says is the worse of the two lanes. */
 const SEVERITY: readonly (readonly [LaneState, SyncStatus['connection']])[] = [
+  ['diskFull', 'diskFull'],
   ['outdated', 'outdated'],
   ['refused', 'revoked'],
   ['offline', 'offline'],

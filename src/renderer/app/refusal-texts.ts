@@ -17,6 +17,8 @@ export const REFUSAL_TEXT: Readonly<Record<RejectionCode, string>> = {
 };
 
 export function refusalText(code: string): string {
+  // The console's own word, of its own disk.
+  if (code === 'diskFull') return 'console.refusal.diskFull';
   return isRejectionCode(code) ? REFUSAL_TEXT[code] : 'console.refusal.unknown';
 }
 

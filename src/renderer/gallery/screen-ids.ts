@@ -21,6 +21,7 @@ export const screenIds = [
   'places-read-only',
   'places-refused',
   'places-offline',
+  'places-disk-full',
   'alerts-empty',
   'alerts',
   'alerts-taken',

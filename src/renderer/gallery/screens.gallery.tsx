@@ -88,6 +88,11 @@ const STATES: Readonly<Record<ScreenId, State>> = {
   'place-suspended': state('Lieux, un label suspendu', CALM, `#/places/${fakeId(3, 9)}`),
   'place-long': state('Lieux, un nom très long', CALM, `#/places/${fakeId(3, 14)}`),
   'place-gone': state('Lieux, une fiche disparue', CALM, `#/places/${fakeId(3, 99_999)}`),
+  'places-disk-full': state(
+    'Lieux, disque du poste plein',
+    { ...CALM, status: { ...CALM.status, connection: 'diskFull', pendingCount: 2 } },
+    '#/places',
+  ),
   'place-new': state('Lieux, création', CALM, '#/places/new'),
   'place-conflict': state('Lieux, deux valeurs à départager', CALM, `#/places/${fakeId(3, 4)}`),
   'place-temporary': state('Lieux, un stand temporaire', CALM, `#/places/${fakeId(3, 17)}`),

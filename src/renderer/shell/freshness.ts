@@ -30,6 +30,8 @@ export function freshnessOf(status: SyncStatus, { t, format }: Texts, nowMs: num
       return { tone: 'due', text: withAge(t('console.status.signedOut'), at, t) };
     case 'revoked':
       return { tone: 'due', text: t('console.status.revoked') };
+    case 'diskFull':
+      return { tone: 'due', text: withAge(t('console.status.diskFull'), at, t) };
     case 'outdated':
       return { tone: 'due', text: withAge(t('console.status.outdated'), at, t) };
   }

@@ -34,7 +34,7 @@ describe('freshness', () => {
     expect(freshnessOf({ ...status, bootstrap: { done: 10, total: 100 } }, texts, NOW_MS).tone).toBe('waiting');
   });
 
-  it.each(['connecting', 'offline', 'signedOut', 'revoked', 'outdated'] as const)(
+  it.each(['connecting', 'offline', 'signedOut', 'revoked', 'outdated', 'diskFull'] as const)(
     'is never « ok » when %s',
     (connection) => {
       expect(freshnessOf({ ...status, connection }, texts, NOW_MS).tone).not.toBe('ok');

@@ -4,7 +4,7 @@ import { TABLE_NAMES } from '#shared/sync/table.ts';
 
 /** What the status bar says: how fresh, how complete, what waits, what was refused. Nothing is rounded up to « fine ». */
 export const syncStatusSchema = z.object({
-  connection: z.enum(['live', 'connecting', 'offline', 'signedOut', 'revoked', 'outdated']),
+  connection: z.enum(['live', 'connecting', 'offline', 'signedOut', 'revoked', 'outdated', 'diskFull']),
   /** Last instant at which the console held everything the server had. Null: never yet. */
   upToDateAtUtc: z.iso.datetime().nullable(),
   pendingCount: z.int().nonnegative(),
