@@ -64,7 +64,7 @@ function Fresh({ status }: { readonly status: SyncStatus }) {
 function ClockWarning({ offsetMs }: { readonly offsetMs: number | null }) {
   const { t, format } = useTexts();
   if (offsetMs === null || Math.abs(offsetMs) < CLOCK_WARNING_MS) return null;
-  const difference = format.stopwatch(Math.abs(offsetMs));
+  const difference = format.duration(Math.abs(offsetMs));
   return (
     <span className={classes.due} title={t('console.status.clockExplained')}>
       <Icon of={IconClock} size={14} />

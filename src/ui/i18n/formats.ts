@@ -22,6 +22,8 @@ export type Formats = {
   readonly clockShort: (instantUtc: string) => string;
   /** Running time as `mm:ss`, `h:mm:ss` from one hour. */
   readonly stopwatch: (durationMs: number) => string;
+  /** `4 s`, `3 min 12 s`, `2 h 5 min` (`2h 5m`): the two largest units of a length of time. */
+  readonly duration: (durationMs: number) => string;
   /** `240 m`, `1,1 km`. */
   readonly distance: (meters: number) => string;
   /** `18 ko`, `1,3 Mo`: decimal units, as file managers and phones count. */
@@ -61,6 +63,7 @@ export function createFormats(locale: Locale, t: Translate): Formats {
     },
     clockShort: (instantUtc) => clockShort.format(new Date(instantUtc)),
     stopwatch: formatStopwatch,
+    duration: (durationMs) => formatDuration(durationMs, locale),
     distance: (meters) =>
       meters < 1000
         ? t('ui.distance.meters', {
@@ -114,11 +117,33 @@ function formatRelative(formats: RelativeFormats, differenceMs: number, t: Trans
   return formats[Math.abs(count) > 1 ? step.style : 'short'].format(count, step.unit);
 }
 
-function formatStopwatch(durationMs: number): string {
+function formatDuration(durationMs: number, locale: Locale): string {
+  const { hours, minutes, seconds } = partsOf(durationMs);
+  const parts = [
+    { unit: 'hour', value: hours },
+    { unit: 'minute', value: minutes },
+    { unit: 'second', value: seconds },
+  ];
+  const first = parts.findIndex(({ value }) => value > 0);
+  const said = first < 0 ? parts.slice(-1) : parts.slice(first, first + 2).filter(({ value }) => value > 0);
+  // Short English units are « 4 secs ».
+  const unitDisplay = locale === 'fr' ? 'short' : 'narrow';
+  const say = (unit: string, value: number) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay }).format(value);
+  return said.map(({ unit, value }) => say(unit, value)).join('\u00a0');
+}
+
+function partsOf(durationMs: number) {
   const totalSeconds = Math.max(0, Math.floor(durationMs / SECOND_MS));
-  const hours = Math.floor(totalSeconds / 3600);
-  const minutes = Math.floor((totalSeconds % 3600) / 60);
-  const seconds = totalSeconds % 60;
+  return {
+    hours: Math.floor(totalSeconds / 3600),
+    minutes: Math.floor((totalSeconds % 3600) / 60),
+    seconds: totalSeconds % 60,
+  };
+}
+
+function formatStopwatch(durationMs: number): string {
+  const { hours, minutes, seconds } = partsOf(durationMs);
   const padded = `${String(minutes).padStart(2, '0')}:${String(seconds).padStart(2, '0')}`;
   return hours > 0 ? `${hours}:${padded}` : padded;
 }

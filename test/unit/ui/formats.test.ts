@@ -53,6 +53,20 @@ describe('relative times', () => {
   });
 });
 
+describe('duration', () => {
+  it.each([
+    [0, '0 s', '0s'],
+    [4_900, '4 s', '4s'],
+    [192_000, '3 min 12 s', '3m 12s'],
+    [7_200_000, '2 h', '2h'],
+    [7_503_000, '2 h 5 min', '2h 5m'],
+  ])('%i ms is %s', (durationMs, french, english) => {
+    const plain = (text: string) => text.replaceAll(/\s/g, ' ');
+    expect(plain(fr.duration(durationMs))).toBe(french);
+    expect(plain(en.duration(durationMs))).toBe(english);
+  });
+});
+
 describe('stopwatch', () => {
   it.each([
     [0, '00:00'],

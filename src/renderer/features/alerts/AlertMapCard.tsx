@@ -40,5 +40,5 @@ function trustOf(alert: AlertRow, { t, format }: Texts): string {
 function fixText(ageSeconds: number, { t, format }: Pick<Texts, 't' | 'format'>): string {
   return ageSeconds < 1
     ? t('console.alerts.cardFixNow')
-    : t('console.alerts.cardFix', { duration: format.stopwatch(ageSeconds * 1000) });
+    : t('console.alerts.cardFix', { duration: format.duration(ageSeconds * 1000) });
 }

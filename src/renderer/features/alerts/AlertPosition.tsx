@@ -41,7 +41,7 @@ function fixAgeText(seconds: number | null, { t, format }: Pick<Texts, 't' | 'fo
   if (seconds === null) return t('console.alerts.fixAgeUnknown');
   return seconds < 1
     ? t('console.alerts.fixAgeNow')
-    : t('console.alerts.fixAgeText', { duration: format.stopwatch(seconds * 1000) });
+    : t('console.alerts.fixAgeText', { duration: format.duration(seconds * 1000) });
 }
 
 function batteryFacts(alert: AlertRow, { t, format }: Texts): readonly Fact[] {
