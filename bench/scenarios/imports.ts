@@ -104,6 +104,12 @@ function linesOf(rows: string, figures: ImportFigures, alertsMs: readonly number
       unit: 'MB',
       note: 'peak of the process above signed in, what waits to be collected included',
     },
+    {
+      name: `${rows} rows: memory, the 2 s after`,
+      value: settling.memoryMb,
+      unit: 'MB',
+      note: 'peak of the process above signed in, what waits to be collected included',
+    },
   ];
 }
 

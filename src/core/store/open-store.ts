@@ -80,6 +80,6 @@ function unlockAndTune(db: Database.Database, keyHex: string | null): Result<nul
   db.pragma('synchronous = NORMAL');
   db.pragma('foreign_keys = ON');
   db.pragma('temp_store = MEMORY');
-  db.pragma('cache_size = -16000');
+  db.pragma('cache_size = -4000');
   return ok(null);
 }
