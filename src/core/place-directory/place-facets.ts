@@ -4,7 +4,7 @@ import { PLACE_CATEGORIES } from '#shared/domain/place/category.ts';
 import { LABEL_STATES } from '#shared/domain/place/place.ts';
 import type { Commune } from './index-columns.ts';
 import type { PlaceIndex } from './place-index.ts';
-import type { FoundLines } from './place-search.ts';
+import type { Found } from './place-search.ts';
 
 /** One bit per facet of a filter. */
 const TEXT = 1;
@@ -21,7 +21,7 @@ const AUDIENCE = 512;
 export type FacetQuestion = {
   readonly filter: PlaceFilter;
   /** Lines that hold the typed words; null: nothing was typed. */
-  readonly found: FoundLines | null;
+  readonly found: Found | null;
   readonly orgId: string;
   readonly nowMs: number;
 };

@@ -1,5 +1,5 @@
 import { labelColumns, labelPoints } from '#core/label-directory/label-columns.ts';
-import { createPlaceSearch } from '#core/place-directory/place-search.ts';
+import { createPlaceNumberSearch } from '#core/place-directory/place-search.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import type { BoardCounts, BoardFilter, BoardRow, BoardSort } from '#shared/contract/console/follow-up.contract.ts';
 import type { PlacePoints } from '#shared/contract/console/places.contract.ts';
@@ -20,7 +20,7 @@ export function filterBoard(
   { text, buckets, inCharge }: BoardFilter,
 ): readonly BoardLine[] {
   const wanted = new Set<Bucket | null>(buckets.length > 0 ? buckets : SHOWN_UNASKED);
-  const found = createPlaceSearch(workspace.db)(text);
+  const found = createPlaceNumberSearch(workspace.db)(text);
   return lines.filter(
     ({ line, bucket, followUp }) =>
       wanted.has(bucket) &&

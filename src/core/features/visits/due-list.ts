@@ -1,6 +1,6 @@
 import { labelColumns, labelPoints } from '#core/label-directory/label-columns.ts';
 import type { LabelLine } from '#core/label-directory/label-directory.ts';
-import { createPlaceSearch } from '#core/place-directory/place-search.ts';
+import { createPlaceNumberSearch } from '#core/place-directory/place-search.ts';
 import type { Workspace } from '#core/workspace/workspace.ts';
 import type { PlacePoints } from '#shared/contract/console/places.contract.ts';
 import { type DueFilter, type DueRow, MOST_VISITS_AT_ONCE } from '#shared/contract/console/visits.contract.ts';
@@ -35,7 +35,7 @@ async function dueLines({ labels }: Workspace): Promise<readonly DueLine[]> {
 
 async function filtered(workspace: Workspace, { text, needs }: DueFilter): Promise<readonly DueLine[]> {
   const wanted = new Set<VisitNeedKind>(needs.length > 0 ? needs : VISIT_NEEDS.filter((need) => need !== 'later'));
-  const found = createPlaceSearch(workspace.db)(text);
+  const found = createPlaceNumberSearch(workspace.db)(text);
   return (await dueLines(workspace)).filter(({ need, line }) => wanted.has(need) && (found?.has(line.n) ?? true));
 }
 
