@@ -1,4 +1,5 @@
 import { createPacer, nextTurn, SLICE_MS } from '#core/pacer.ts';
+import { isDiskFull } from '#core/store/disk-full.ts';
 import { toIsoUtc } from '#shared/kernel/clock.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { Rejection } from '#shared/sync/mutator.ts';
@@ -29,15 +30,20 @@ export function createStagedLists(deps: LocalMutationDeps) {
     return outbox.dropStaged() || rows.staged.discardUntil(untilMs);
   }).immediate;
   /** Ends what the last list left: makes it ordinary when it went live, takes it away when not. */
-  const tidy = createRepeatedTask(async () => {
+  const endLast = createRepeatedTask(async () => {
     while (!isWriting && !life.signal.aborted && db.open && tidyStep()) {
       await nextTurn();
       await deps.store.checkpointer.room();
     }
   });
+  /** When nobody waits for it. A full disk leaves it for the next list or start: until then nothing of it is seen, or all. */
+  const tidy = (): Promise<void> =>
+    endLast().catch((error: unknown) => {
+      if (!isDiskFull(error)) throw error;
+    });
 
   const write = async (list: AsyncIterable<MutationRequest>, { signal }: SlicedWrite) => {
-    await tidy();
+    await endLast();
     const attempt = createAttempt(deps, signal === undefined ? life.signal : AbortSignal.any([life.signal, signal]));
     isWriting = true;
     rows.staged.watch(true);

@@ -1,5 +1,5 @@
 import { isDiskFull } from '#core/store/disk-full.ts';
-import type { MutationRequest, SyncEngine } from '#core/sync/engine.ts';
+import type { MutationRequest, SlicedWrite, SyncEngine } from '#core/sync/engine.ts';
 import { err, type Result } from '#shared/kernel/result.ts';
 
 /** What a window is told when an edit is refused: a closed code with a text in the catalogues, and the field it is about. */
@@ -25,6 +25,21 @@ export function mutateAllOrRefuse(engine: SyncEngine | undefined, list: readonly
   if (!engine) return { code: 'signedOut', field: null };
   const result = unlessFull(() => engine.mutateMany(list, () => undefined));
   return result.ok ? null : { code: result.error.code, field: result.error.field ?? null };
+}
+
+/** As `mutateAllOrRefuse` for a long list (`mutateInSlices`); whoever calls it off still hears their own reason. */
+export async function mutateInSlicesOrRefuse(
+  engine: SyncEngine,
+  list: AsyncIterable<MutationRequest>,
+  how: SlicedWrite,
+): Promise<Refusal | null> {
+  try {
+    const result = await engine.mutateInSlices(list, how);
+    return result.ok ? null : { code: result.error.code, field: result.error.field ?? null };
+  } catch (error) {
+    if (isDiskFull(error)) return { code: 'diskFull', field: null };
+    throw error;
+  }
 }
 
 /** A disk without room is a refusal like another: nothing was written, and the person is told what to do. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mutateOrRefuse } from '#core/workspace/refusal.ts';
+import { mutateInSlicesOrRefuse, mutateOrRefuse } from '#core/workspace/refusal.ts';
 import { DEMO_ORGS } from '#shared/domain/network/demo.ts';
 import { newId } from '#shared/kernel/id.ts';
 import { addMember } from '#test/support/add-member.ts';
@@ -28,7 +28,7 @@ const nameOf = (id: string) => console.store.rows.read('place', id)?.row.name;
 /** From here on SQLite says SQLITE_FULL as soon as it needs another page than those it has. */
 function fillDisk(): void {
   const { db } = console.store;
-  db.exec('create table ballast(x)');
+  db.exec('create table if not exists ballast(x)');
   db.pragma(`max_page_count = ${pages()}`);
   expect(() => {
     for (;;) db.prepare('insert into ballast values (zeroblob(900))').run();
@@ -73,6 +73,26 @@ test('SY40 a full disk is said, ends nothing and loses nothing; with room again 
   expect(mutateOrRefuse(console.engine, 'place.create', createArgs(refusedId, 'Enfin'))).toBeNull();
   await until(() => console.engine.status().pendingCount === 0);
   expect(nameOf(refusedId)).toBe('Enfin');
+});
+
+test('SY48 a list that a full disk stops leaves nothing in view, and goes in whole once there is room', async () => {
+  const { db } = console.store;
+  await until(isLive);
+  const places = () => db.prepare<[], number>('select count(*) from place').pluck().get();
+  const before = places();
+  const ids = Array.from({ length: 2_000 }, () => newId());
+  async function* list() {
+    for (const id of ids) yield { name: 'place.create', args: createArgs(id, `Lieu ${'x'.repeat(80)}`) };
+  }
+  const write = () => mutateInSlicesOrRefuse(console.engine, list(), { signal: undefined });
+  fillDisk();
+  expect(await write()).toEqual({ code: 'diskFull', field: null });
+  expect(await write()).toEqual({ code: 'diskFull', field: null });
+  expect([places(), console.engine.status().pendingCount]).toEqual([before, 0]);
+
+  db.pragma('max_page_count = 1073741823');
+  expect(await write()).toBeNull();
+  expect(places()).toBe((before ?? 0) + ids.length);
 });
 
 /** The pages that are there have some room left: writes until one is refused. */

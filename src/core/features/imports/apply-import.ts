@@ -1,4 +1,5 @@
 import type { MutationRequest, SyncEngine } from '#core/sync/engine.ts';
+import { mutateInSlicesOrRefuse } from '#core/workspace/refusal.ts';
 import type { Actor } from '#shared/domain/access/actor.ts';
 import type { ImportBatch } from '#shared/domain/place/import-batch.ts';
 import type { ImportRow, PlaceFieldName } from '#shared/domain/place-import/import-row.ts';
@@ -48,10 +49,10 @@ export async function applyImport(input: {
     }
     if (isNews) yield { name: 'importBatch.record', args: recordOf(report()) };
   }
-  const written = await engine.mutateInSlices(mutations(), { signal });
-  const doneRows = written.ok ? draft.rowCount : 0;
+  const refusal = await mutateInSlicesOrRefuse(engine, mutations(), { signal });
+  const doneRows = refusal === null ? draft.rowCount : 0;
   draft.progress.set({ phase: 'done', done: doneRows, total: draft.rowCount });
-  return written.ok ? ok(report()) : err(written.error.code);
+  return refusal === null ? ok(report()) : err(refusal.code);
 }
 
 function reportOf(input: {

@@ -1,5 +1,6 @@
 import type { Pacer } from '#core/pacer.ts';
 import type { MutationRequest, SyncEngine } from '#core/sync/engine.ts';
+import { mutateInSlicesOrRefuse } from '#core/workspace/refusal.ts';
 import type { Actor } from '#shared/domain/access/actor.ts';
 import { undoOf } from '#shared/domain/place-import/undo-plan.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -29,8 +30,8 @@ export async function undoImport(
     else moving.push(id);
     await pace();
   }
-  const written = await engine.mutateInSlices(undoMutations(batchId, moving), { signal: undefined });
-  return written.ok ? ok({ restoredCount: moving.length, keptCount }) : err(written.error.code);
+  const refusal = await mutateInSlicesOrRefuse(engine, undoMutations(batchId, moving), { signal: undefined });
+  return refusal === null ? ok({ restoredCount: moving.length, keptCount }) : err(refusal.code);
 }
 
 /** At least one, even for no place at all: it is what marks the batch as undone. */
