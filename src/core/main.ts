@@ -4,17 +4,17 @@ import { type CoreToShell, shellToCoreSchema } from '#shared/contract/console/sh
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { systemClock } from '#shared/kernel/clock.ts';
 import { type RunningCore, startCore } from './core.ts';
+import { lastResort } from './last-resort.ts';
 import { createShellPrinter } from './printing/shell-printer.ts';
 import { createShellSaver } from './saving/file-saver.ts';
 import { type ShellChannel, shellChannel } from './shell-channel.ts';
 
 const logger = createLogger('core', process.env.BALISE_LOG_LEVEL === 'debug' ? 'debug' : 'info');
 
-process.on('uncaughtException', (error) => {
-  // Starting again is safe (what was acknowledged is on disk); going on after the unknown is not.
-  logger.error('core.crashed', error);
-  process.exit(1);
-});
+process.on(
+  'uncaughtException',
+  lastResort(logger, (code) => process.exit(code)),
+);
 
 const channel = shellChannel(process, workerPort);
 if (channel) serveShell(channel);
