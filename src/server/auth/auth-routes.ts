@@ -17,7 +17,6 @@ const SERVED = [
   { method: 'POST', path: '/sign-out', access: 'public', summary: 'End this session' },
   { method: 'POST', path: '/reset-password', access: 'public', summary: 'Set a password with an activation code' },
   { method: 'GET', path: '/get-session', access: 'signedIn', summary: 'The session of this token' },
-  { method: 'POST', path: '/change-password', access: 'signedIn', summary: 'Change one’s own password' },
   { method: 'POST', path: '/revoke-sessions', access: 'signedIn', summary: 'End all of one’s own sessions' },
   { method: 'POST', path: '/revoke-other-sessions', access: 'signedIn', summary: 'End one’s other sessions' },
   { method: 'GET', path: '/organization/list', access: 'signedIn', summary: 'One’s own organisations' },
@@ -32,6 +31,7 @@ const SERVED = [
   { method: 'POST', path: '/organization/accept-invitation', access: 'signedIn', summary: 'Accept an invitation' },
 ] as const satisfies readonly Pick<RawRoute, 'method' | 'path' | 'access' | 'summary'>[];
 
+const ANY_ADDRESS = '';
 const MAX_BODY_BYTES = 16 * 1024;
 const credentialsSchema = z.object({ email: z.string().max(320), password: z.string().max(1024) });
 
@@ -53,6 +53,15 @@ export function authRoutes(options: AuthRouteOptions): readonly RawRoute[] {
     maxBodyBytes: MAX_BODY_BYTES,
     handle: (request, response, context) => handleSignIn({ request, response, context }, options, delay),
   };
+  const changeDelay = createSignInDelay(options.clock);
+  const changePassword: RawRoute = {
+    method: 'POST',
+    path: '/auth/change-password',
+    access: 'signedIn',
+    summary: 'Change one’s own password',
+    maxBodyBytes: MAX_BODY_BYTES,
+    handle: (request, response) => handleChangePassword(options, changeDelay, request, response),
+  };
   const others = SERVED.map(
     (served): RawRoute => ({
       ...served,
@@ -61,7 +70,7 @@ export function authRoutes(options: AuthRouteOptions): readonly RawRoute[] {
       handle: (request, response) => handleServed(options, request, response),
     }),
   );
-  return [signIn, ...others];
+  return [signIn, changePassword, ...others];
 }
 
 /** Whatever a route of these changes about its caller (session, chosen organisation, membership) is read anew afterwards. */
@@ -75,6 +84,22 @@ async function handleServed(
   const answer = await callLibrary(options, request, body);
   if (caller !== null) options.sessions.dropUser(caller.userId);
   await send(answer, response);
+}
+
+/** Slowed like signing in: whoever holds a stolen token must not find the password by trying. By person, since such a one has many addresses. */
+async function handleChangePassword(
+  options: AuthRouteOptions,
+  delay: SignInDelay,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const caller = await options.sessions.read(bearerTokenOf(request));
+  if (caller === null) throw new HttpProblem(401, 'unauthorized');
+  const waitSeconds = delay.secondsToWait(caller.userId, ANY_ADDRESS);
+  if (waitSeconds !== null) throw new HttpProblem(429, 'waitBeforePassword', { retryAfterSeconds: waitSeconds });
+  delay.failed(caller.userId, ANY_ADDRESS);
+  await handleServed(options, request, response);
+  delay.succeeded(caller.userId, ANY_ADDRESS);
 }
 
 type Exchange = {

@@ -141,6 +141,19 @@ describe.each(ENGINES)('accounts on %s', (engine) => {
     expect((await post('/auth/change-password', back, again)).status).toBe(200);
   });
 
+  test('whoever holds somebody’s session does not find their password by trying; another session of theirs waits as long', async () => {
+    const { claire } = DEMO_USERS;
+    const [stolen, own] = [await server.signIn(claire.email), await server.signIn(claire.email)];
+    const guess = (token: string, currentPassword: string) =>
+      post('/auth/change-password', { currentPassword, newPassword: 'another-2026' }, token);
+    for (const word of ['one-2026', 'two-2026', 'three-2026']) expect((await guess(stolen, word)).status).toBe(400);
+    const refused = await guess(stolen, DEMO_PASSWORD);
+    expect(refused.status).toBe(429);
+    expect(await refused.json()).toMatchObject({ code: 'waitBeforePassword' });
+    expect((await guess(own, DEMO_PASSWORD)).status).toBe(429);
+    expect((await signIn(claire.email, DEMO_PASSWORD)).status).toBe(200);
+  });
+
   test.each([
     ['seven characters', '1234567'],
     ['129 characters', 'x'.repeat(129)],
