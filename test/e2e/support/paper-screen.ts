@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { expect, type Locator } from '@playwright/test';
 import type { ConsoleApp } from './console.ts';
 
@@ -50,7 +51,9 @@ export class PaperScreen {
     await this.chooseInSaveDialog(path);
     await this.#console.window.getByRole('button', { name: `Imprimer ${paper}`, exact: true }).click();
     await this.dialog.getByRole('button', { name: 'Enregistrer en PDF…' }).click();
-    await expect(this.dialog.getByRole('status')).toContainText('dans ', { timeout: PRINT_TIMEOUT_MS });
+    await expect(this.dialog.getByRole('status')).toContainText(`dans ${basename(path)}`, {
+      timeout: PRINT_TIMEOUT_MS,
+    });
     await this.close();
   }
 
