@@ -8,6 +8,8 @@ export type PhaseFigures = {
   readonly delay: DelayReading;
   /** Resident memory at its highest, above what the signed-in console had with the file in hand. */
   readonly memoryMb: number;
+  /** The same in the first and the last tenth of the time. */
+  readonly memoryTenthsMb: { readonly first: number; readonly last: number };
 };
 
 export type ImportFigures = {

@@ -49,9 +49,9 @@ process.disconnect();
 async function watched(work: () => Promise<unknown>): Promise<PhaseFigures> {
   const answersMs: number[] = [];
   let isOver = false;
-  let peakBytes = 0;
+  const risesMb = [0];
   const memory = setInterval(() => {
-    peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
+    risesMb.push((process.memoryUsage.rss() - baseline) / 1e6);
   }, MEMORY_EVERY_MS);
   core.eventLoopDelay();
   const window = (async () => {
@@ -67,7 +67,9 @@ async function watched(work: () => Promise<unknown>): Promise<PhaseFigures> {
   isOver = true;
   await window;
   clearInterval(memory);
-  return { ms, answersMs, delay, memoryMb: (peakBytes - baseline) / 1e6 };
+  const tenth = Math.ceil(risesMb.length / 10);
+  const tenths = { first: Math.max(...risesMb.slice(0, tenth)), last: Math.max(...risesMb.slice(-tenth)) };
+  return { ms, answersMs, delay, memoryMb: Math.max(...risesMb), memoryTenthsMb: tenths };
 }
 
 /** Milliseconds from the click on « Stop » until the assistant is back; nothing may be left of it. */

@@ -102,7 +102,7 @@ function linesOf(rows: string, figures: ImportFigures, alertsMs: readonly number
       name: `${rows} rows: memory, writing`,
       value: writing.memoryMb,
       unit: 'MB',
-      note: 'peak of the process above signed in, what waits to be collected included',
+      note: `${writing.memoryTenthsMb.first.toFixed(0)} in the first tenth of the time, ${writing.memoryTenthsMb.last.toFixed(0)} in the last`,
     },
     {
       name: `${rows} rows: memory, the 2 s after`,

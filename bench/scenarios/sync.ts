@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CORE_V8_FLAGS } from '#shared/contract/console/core-heap.ts';
 import { benchConsole } from '../bench-console.ts';
 import { benchServer } from '../bench-server.ts';
 import type { FirstSyncFigures } from '../first-sync-figures.ts';
@@ -62,7 +63,7 @@ export const scenario: Scenario = {
 };
 
 async function firstSync(serverUrl: string): Promise<FirstSyncFigures> {
-  const console = fork(CONSOLE, [serverUrl, String(PLACES)]);
+  const console = fork(CONSOLE, [serverUrl, String(PLACES)], { execArgv: [...CORE_V8_FLAGS] });
   const [figures] = (await Promise.race([once(console, 'message'), once(console, 'exit')])) as [
     FirstSyncFigures | number,
   ];
