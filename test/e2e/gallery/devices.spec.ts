@@ -84,6 +84,8 @@ test('PV12 several units are set up from one form, no file twice, and the SMS fo
   const units = dialog.getByRole('group');
   await units.nth(0).getByRole('combobox', { name: 'File' }).fill('E-2032');
   await page.getByRole('option', { name: 'E-2032', exact: true }).click();
+  // The list of the first unit fades away before that of the second is read.
+  await expect(page.getByRole('option')).toHaveCount(0);
   await units.nth(1).getByRole('combobox', { name: 'File' }).click();
   await expect(page.getByRole('option', { name: 'E-2032', exact: true })).toHaveAttribute(
     'data-combobox-disabled',
